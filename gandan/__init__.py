@@ -1,0 +1,1 @@
+"""Gần Dân: the working tool of Vietnamese grassroots mobilisation work (công tác dân vận)."""
