@@ -1,0 +1,56 @@
+"""Roles, what each may do, and the six actor groups of công tác dân vận."""
+
+from enum import Enum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Can(Enum):
+    """What an account may be allowed to do at a unit, or for an organisation."""
+
+    SEE = "see"
+    RECORD = "record"
+    CORRECT = "correct"
+    CONFIRM = "confirm"
+    IMPORT = "import"
+    REPORT = "report"
+    PLACES = "places"
+    APPOINT = "appoint"
+
+
+class Role(models.TextChoices):
+    """The roles of design section 1. `grants` is the whole permission table."""
+
+    RECORDER = "recorder", _("người ghi ở thôn")
+    OFFICER = "officer", _("cán bộ phụ trách")
+    UPPER = "upper", _("cán bộ cấp trên")
+    LEADER = "leader", _("lãnh đạo")
+    INSPECTOR = "inspector", _("kiểm tra, giám sát")
+    READER = "reader", _("người xem")
+
+    @property
+    def grants(self) -> frozenset[Can]:
+        """What the role may do in the subtree it is held for."""
+        return _GRANTS[self.value]
+
+
+_GRANTS: dict[str, frozenset[Can]] = {
+    "recorder": frozenset({Can.SEE, Can.RECORD, Can.CORRECT}),
+    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES}),
+    "upper": frozenset(Can),
+    "leader": frozenset({Can.SEE, Can.REPORT}),
+    "inspector": frozenset({Can.SEE}),
+    "reader": frozenset({Can.SEE}),
+}
+
+
+class ActorGroup(models.TextChoices):
+    """Who leads: the actor groups of the dân vận regulation (domain.md 1.1)."""
+
+    PARTY = "party", _("cấp ủy Đảng")
+    GOVERNMENT = "government", _("chính quyền")
+    FRONT = "front", _("Mặt trận Tổ quốc")
+    MASS = "mass", _("đoàn thể chính trị - xã hội")
+    FORCES = "forces", _("lực lượng vũ trang")
+    ASSOCIATION = "association", _("hội quần chúng")
