@@ -139,3 +139,18 @@ class UnitAncestor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id} in {self.ancestor_id}"
+
+
+class GazetteerStamp(models.Model):
+    """One row that changes with every recorded fact, so that remembered trees know when they are old."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    stamp = models.UUIDField()
+    recorded = models.BigIntegerField(help_text="the highest `recorded` given out")
+
+    class Meta:
+        db_table = "places_stamp"
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="there_is_one_stamp")]
+
+    def __str__(self) -> str:
+        return str(self.stamp)

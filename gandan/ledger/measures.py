@@ -1,0 +1,93 @@
+"""Every measure, declared once, in one readable table. Nothing else may be counted.
+
+Numbers are written in the ledger for ever: never reuse one. A word for each stands in docs/words.md.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gandan.base.errors import BadInput
+from gandan.ledger.choices import CountedIn, Dimension, Kind, Scale
+
+D = Dimension
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What can be counted: its code, names, unit, how it adds up and how it may be known.
+
+    `single`: a source has at most one live entry of it, so records can be counted as lines.
+    `within`: it is a part ("trong đó") of another measure and is never added to it.
+    """
+
+    number: int
+    code: str
+    name: str
+    name_en: str
+    unit: CountedIn
+    kind: Kind
+    scale: Scale | None
+    dimensions: tuple[Dimension, ...] = ()
+    single: bool = False
+    within: str = ""
+    numerator: str = ""
+    denominator: str = ""
+
+    @cached_property
+    def grade_scale(self) -> tuple[str, ...]:
+        """Codes of the grades it may carry; empty where a bar would mean nothing."""
+        return tuple(grade.code for grade in self.scale.value) if self.scale else ()
+
+    @property
+    def is_stock(self) -> bool:
+        """A level on a day, not a sum over a window."""
+        return self.kind is Kind.STOCK
+
+    @property
+    def per_unit(self) -> int:
+        """How many kept integers make one printed unit: 2 for ngày công, else 1."""
+        return 2 if self.unit is CountedIn.HALF_DAY else 1
+
+
+_OUTREACH = (D.AUDIENCE, D.SECTOR, D.ACTOR_GROUP, D.FORM, D.LANGUAGE, D.TOPIC, D.PROGRAMME)
+_CAMPAIGN = (D.SECTOR, D.ACTOR_GROUP, D.PROGRAMME)
+_GIVEN = (*_CAMPAIGN, D.KIND, D.NORM)
+_GATHERING = (D.GROUP, D.ACTOR_GROUP)
+_MODEL = (D.SECTOR, D.SUBJECT, D.ACTOR_GROUP, D.PROGRAMME)
+_FLOW, _STOCK = Kind.FLOW, Kind.STOCK
+_C = CountedIn
+
+# fmt: off
+MEASURES: tuple[Measure, ...] = (
+    Measure(1, "outreach.sessions", "Cuộc tuyên truyền", "Outreach sessions", _C.SESSION, _FLOW, Scale.RECORDS, _OUTREACH, single=True),
+    Measure(2, "outreach.attendance", "Lượt người dự tuyên truyền", "Attendance at outreach sessions", _C.TURN, _FLOW, Scale.PEOPLE, _OUTREACH, single=True),
+    Measure(3, "outreach.attendance_women", "Lượt phụ nữ dự tuyên truyền", "Attendance by women", _C.TURN, _FLOW, Scale.PEOPLE, _OUTREACH, single=True, within="outreach.attendance"),
+    Measure(4, "outreach.attendance_minority", "Lượt người dân tộc thiểu số dự tuyên truyền", "Attendance by ethnic-minority people", _C.TURN, _FLOW, Scale.PEOPLE, _OUTREACH, single=True, within="outreach.attendance"),
+    Measure(5, "outreach.average", "Lượt người bình quân một cuộc", "Attendance per session", _C.TURNS_A_SESSION, Kind.RATIO, None, _OUTREACH, numerator="outreach.attendance", denominator="outreach.sessions"),
+    Measure(6, "outreach.people", "Số người dự tuyên truyền, không trùng", "Different people reached", _C.PERSON, Kind.DISTINCT, None, _OUTREACH),
+    Measure(11, "campaigns.held", "Chương trình ra quân", "Field campaigns", _C.PROGRAMME, _FLOW, Scale.RECORDS, _CAMPAIGN, single=True),
+    Measure(12, "campaigns.days", "Ngày ra quân", "Campaign days", _C.DAY, _FLOW, Scale.RECORDS, _CAMPAIGN),
+    Measure(13, "campaigns.turnout", "Lượt người ra quân", "Turnout at campaigns", _C.TURN, _FLOW, Scale.PEOPLE, (*_CAMPAIGN, D.FORCE)),
+    Measure(14, "campaigns.turnout_party", "Lượt đảng viên ra quân", "Turnout of party members", _C.TURN, _FLOW, Scale.PEOPLE, _CAMPAIGN, within="campaigns.turnout"),
+    Measure(21, "contributions.value", "Nhân dân ủng hộ vật chất, ngày công", "People's support, valued", _C.DONG, _FLOW, Scale.GOODS, _GIVEN),
+    Measure(22, "contributions.labour_days", "Ngày công nhân dân đóng góp", "Work-days given", _C.HALF_DAY, _FLOW, Scale.GOODS, _GIVEN),
+    Measure(23, "contributions.land", "Đất nhân dân hiến", "Land given", _C.SQUARE_METRE, _FLOW, Scale.GOODS, _GIVEN),
+    Measure(24, "contributions.budget", "Ngân sách nhà nước hỗ trợ", "Budget money", _C.DONG, _FLOW, Scale.GOODS, _GIVEN),
+    Measure(31, "initiatives.maintained", "Mô hình, điển hình đang duy trì", "Initiatives maintained", _C.MODEL, _STOCK, Scale.STOCK, _MODEL, single=True),
+    Measure(41, "gatherings.held", "Cuộc gặp mặt", "Gatherings held", _C.SESSION, _FLOW, Scale.RECORDS, _GATHERING, single=True),
+    Measure(42, "gatherings.attendance", "Lượt người dự gặp mặt", "Attendance at gatherings", _C.TURN, _FLOW, Scale.PEOPLE, _GATHERING),
+)
+# fmt: on
+
+BY_CODE = {measure.code: measure for measure in MEASURES}
+BY_NUMBER = {measure.number: measure for measure in MEASURES}
+
+
+def measure(code: str) -> Measure:
+    """The measure of this code. Raises BadInput, naming the nearest codes, when there is none."""
+    found = BY_CODE.get(code)
+    if found is None:
+        family = code.split(".", maxsplit=1)[0]
+        near = [known for known in BY_CODE if known.startswith(family + ".")] or list(BY_CODE)
+        raise BadInput(f"Không có chỉ tiêu “{code}”. Các chỉ tiêu có: {', '.join(near)}.", field="measure")
+    return found

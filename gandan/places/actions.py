@@ -1,0 +1,219 @@
+"""Recording facts about units, and working out spans and ancestors from them.
+
+Called by the ledger's `record_places`, which holds the sequencer's lock, mends roll-ups and seals the facts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from gandan.base.errors import RuleBroken
+from gandan.base.ids import new_id, stable_id, stable_uuid
+from gandan.base.sealing import digest_of
+from gandan.base.vietnamese import folded, sort_key
+from gandan.places.models import GazetteerStamp, Succession, Unit, UnitAncestor, UnitSpan, UnitVersion
+from gandan.places.queries import lineage
+from gandan.places.rules.lineage import Lineage, Span
+
+ROOT = "viet-nam"
+BEGINNING = date(1900, 1, 1)  # "before the records": facts whose real first day is not known start here
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A fact to record about the unit `slug`; `parent` is a slug too."""
+
+    slug: str
+    valid_from: date
+    level: int
+    name: str = ""
+    kind: str = ""
+    parent: str | None = None
+    exists: bool = True
+    code: str = ""
+    code_scheme: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    position: int = 0
+    legal_basis: str = ""
+    source: str = ""
+    invented: bool = False
+
+    def row(self, recorded: int) -> UnitVersion:
+        """The row to insert, digest included."""
+        parent = unit_id(self.parent) if self.parent else None
+        facts = (self.slug, self.valid_from, self.exists, self.level, self.name, self.kind, self.parent, self.code,
+                 self.code_scheme, self.position, self.legal_basis)  # fmt: skip
+        return UnitVersion(
+            id=stable_uuid("unit-version", "|".join(map(str, facts))), unit_id=unit_id(self.slug),
+            valid_from=self.valid_from, exists=self.exists, name=self.name, kind=self.kind, level=self.level,
+            code=self.code, code_scheme=self.code_scheme, parent_id=parent, latitude=self.latitude,
+            longitude=self.longitude, position=self.position, legal_basis=self.legal_basis, source=self.source,
+            digest=digest_of("v1", *facts), recorded=recorded,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NewSuccession:
+    """A fact to record: what `predecessor` became on `on`. Slugs."""
+
+    predecessor: str
+    successor: str
+    on: date
+    kind: str
+    whole: bool
+    legal_basis: str = ""
+
+    def row(self, recorded: int) -> Succession:
+        """The row to insert, digest included."""
+        facts = (self.predecessor, self.successor, self.on, self.kind, self.whole, self.legal_basis)
+        return Succession(
+            id=stable_uuid("succession", "|".join(map(str, facts))), predecessor_id=unit_id(self.predecessor),
+            successor_id=unit_id(self.successor), on=self.on, kind=self.kind, whole=self.whole,
+            legal_basis=self.legal_basis, digest=digest_of("s1", *facts), recorded=recorded,
+        )  # fmt: skip
+
+
+def unit_id(slug: str) -> int:
+    """The identity a slug stands for, the same on every machine."""
+    return stable_id("unit", slug)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What was new: facts to seal, and the units whose place in the tree may have changed."""
+
+    versions: tuple[UnitVersion, ...]
+    successions: tuple[Succession, ...]
+    changed: frozenset[int]
+
+
+@transaction.atomic
+def record_facts(versions: Sequence[NewVersion], successions: Sequence[NewSuccession]) -> Recorded:
+    """Append the facts that are not yet known. Recording the same again changes nothing.
+
+    `changed` holds every unit whose ancestors may differ now. Raises RuleBroken where a parent or successor
+    does not exist on the day. Spans and ancestors are not touched: call `project` next.
+    """
+    stamp, _ = GazetteerStamp.objects.select_for_update().get_or_create(
+        id=1, defaults={"stamp": new_id(), "recorded": 0}
+    )
+    at = stamp.recorded
+    version_rows = [new.row(at + n) for n, new in enumerate(versions, start=1)]
+    succession_rows = [new.row(at + len(versions) + n) for n, new in enumerate(successions, start=1)]
+    known = _known_ids(UnitVersion, version_rows) | _known_ids(Succession, succession_rows)
+    version_rows = [row for row in version_rows if row.id not in known]
+    succession_rows = [row for row in succession_rows if row.id not in known]
+    _make_units(versions)
+    UnitVersion.objects.bulk_create(version_rows, batch_size=2000)
+    Succession.objects.bulk_create(succession_rows, batch_size=2000)
+    if version_rows or succession_rows:
+        stamp.stamp, stamp.recorded = new_id(), at + len(versions) + len(successions)
+        stamp.save(update_fields=["stamp", "recorded"])
+    tree = lineage()
+    _refuse_orphans(tree, version_rows, succession_rows)
+    changed = {row.unit_id for row in version_rows}
+    return Recorded(tuple(version_rows), tuple(succession_rows), frozenset(_with_descendants(tree, changed)))
+
+
+def _known_ids(model: type[UnitVersion] | type[Succession], rows: Sequence[UnitVersion | Succession]) -> set[UUID]:
+    ids = [row.id for row in rows]
+    known: set[UUID] = set()
+    for at in range(0, len(ids), 5000):
+        known |= set(model._default_manager.filter(id__in=ids[at : at + 5000]).values_list("id", flat=True))
+    return known
+
+
+def _make_units(versions: Iterable[NewVersion]) -> None:
+    units = {new.slug: new.invented for new in versions}
+    Unit.objects.bulk_create(
+        [Unit(id=unit_id(slug), slug=slug, invented=invented) for slug, invented in units.items()],
+        ignore_conflicts=True,
+        batch_size=5000,
+    )
+
+
+def _with_descendants(tree: Lineage, units: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for unit in units:
+        if unit not in found:
+            found |= tree.descendants(unit)
+    return found
+
+
+def _refuse_orphans(tree: Lineage, versions: Iterable[UnitVersion], successions: Iterable[Succession]) -> None:
+    for row in versions:
+        if row.exists and row.parent_id is not None and not tree.exists(row.parent_id, row.valid_from):
+            raise RuleBroken(f"Ngày {row.valid_from:%d/%m/%Y} chưa có đơn vị cấp trên của “{row}”. Ghi cấp trên trước.")
+    for move in successions:
+        eve = move.on - timedelta(days=1)
+        if not tree.exists(move.successor_id, move.on) or not tree.exists(move.predecessor_id, eve):
+            raise RuleBroken(f"Kế thừa ngày {move.on:%d/%m/%Y}: đơn vị cũ phải có đến hôm trước, đơn vị mới phải có từ hôm ấy.")
+
+
+def project(changed: Iterable[int]) -> None:
+    """Work out spans and ancestors of these units anew from all facts."""
+    units = list(changed)
+    tree = lineage()
+    for at in range(0, len(units), 20_000):
+        part = units[at : at + 20_000]
+        UnitSpan.objects.filter(unit_id__in=part).delete()
+        UnitAncestor.objects.filter(unit_id__in=part).delete()
+        UnitSpan.objects.bulk_create(_span_rows(tree, part), batch_size=2000)
+        UnitAncestor.objects.bulk_create(_ancestor_rows(tree, part), batch_size=5000)
+
+
+def _span_rows(tree: Lineage, units: Sequence[int]) -> list[UnitSpan]:
+    by_day: dict[tuple[int, date], UnitVersion] = {}
+    for version in UnitVersion.objects.filter(unit_id__in=units).order_by("recorded"):
+        by_day[version.unit_id, version.valid_from] = version
+    rows = []
+    for unit in units:
+        for span in tree.spans(unit):
+            version = by_day[unit, span.first]
+            rows.append(
+                UnitSpan(
+                    unit_id=unit, valid=_range(span), name=version.name, kind=version.kind, level=version.level,
+                    code=version.code, code_scheme=version.code_scheme, parent_id=version.parent_id,
+                    latitude=version.latitude, longitude=version.longitude, position=version.position,
+                    sort_key=sort_key(version.name), folded=folded(f"{version.kind} {version.name}"),
+                )
+            )  # fmt: skip
+    return rows
+
+
+def _ancestor_rows(tree: Lineage, units: Iterable[int]) -> list[UnitAncestor]:
+    return [
+        UnitAncestor(unit_id=unit, ancestor_id=ancestor, ancestor_level=span.level, depth=depth, valid=_range(span))
+        for unit in units
+        for ancestor, depth, span in _above(tree, unit)
+    ]
+
+
+def _above(tree: Lineage, unit: int) -> list[tuple[int, int, Span]]:
+    """(ancestor, depth, span in which it was one) for the unit itself and all above it."""
+    rows: list[tuple[int, int, Span]] = []
+    for span in tree.spans(unit):
+        rows.append((unit, 0, span))
+        if span.parent is None:
+            continue
+        for ancestor, depth, above in _above(tree, span.parent):
+            shared = _overlap(span, above)
+            if shared is not None:
+                rows.append((ancestor, depth + 1, shared))
+    return rows
+
+
+def _overlap(span: Span, above: Span) -> Span | None:
+    first = max(span.first, above.first)
+    ends = [end for end in (span.last, above.last) if end is not None]
+    last = min(ends) if ends else None
+    return None if last is not None and last < first else Span(first, last, above.level, above.parent)
+
+
+def _range(span: Span) -> DateRange:
+    return DateRange(span.first, span.last + timedelta(days=1) if span.last else None, "[)")

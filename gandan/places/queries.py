@@ -1,0 +1,114 @@
+"""Reads about places: the tree in time, one unit by the name people use, children in official order."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from gandan.base.errors import BadInput, NotFound
+from gandan.base.periods import read_date
+from gandan.base.vietnamese import folded
+from gandan.places.models import GazetteerStamp, Succession, Unit, UnitSpan, UnitVersion
+from gandan.places.rules.lineage import Fact, Lineage, Move
+
+_remembered: dict[tuple[UUID, int | None], Lineage] = {}
+_KEPT = 4
+
+
+def lineage(up_to: int | None = None) -> Lineage:
+    """The tree in time, from facts recorded up to `up_to` (None: all). One small query when it is remembered."""
+    stamp = GazetteerStamp.objects.values_list("stamp", flat=True).first()
+    if stamp is None:
+        return Lineage((), ())
+    known = _remembered.get((stamp, up_to))
+    if known is None:
+        known = _loaded(up_to)
+        while len(_remembered) >= _KEPT:
+            _remembered.pop(next(iter(_remembered)))
+        _remembered[stamp, up_to] = known
+    return known
+
+
+def _loaded(up_to: int | None) -> Lineage:
+    versions, successions = UnitVersion.objects.order_by("recorded"), Succession.objects.order_by("recorded")
+    if up_to is not None:
+        versions, successions = versions.filter(recorded__lte=up_to), successions.filter(recorded__lte=up_to)
+    facts = versions.values_list("unit_id", "valid_from", "exists", "level", "parent_id")
+    moves = successions.values_list("predecessor_id", "successor_id", "on", "whole")
+    return Lineage((Fact(*row) for row in facts.iterator(20_000)), (Move(*row) for row in moves.iterator(20_000)))
+
+
+def spans_on(on: date) -> QuerySet[UnitSpan]:
+    """Every unit as it was on the day."""
+    return UnitSpan.objects.filter(valid__contains=on)
+
+
+def children_on(unit: int, on: date) -> QuerySet[UnitSpan]:
+    """Units directly under this one on the day, in official order, then as Vietnamese sorts."""
+    return spans_on(on).filter(parent_id=unit).select_related("unit").order_by("position", "sort_key")
+
+
+def spans_of(unit: int) -> QuerySet[UnitSpan]:
+    """All a unit has been, oldest first."""
+    return UnitSpan.objects.filter(unit_id=unit).select_related("unit", "parent").order_by("valid")
+
+
+def names_of(units: Iterable[int]) -> dict[int, UnitSpan]:
+    """The last thing each unit was, by identity: what to call it. One query."""
+    spans = UnitSpan.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("valid")
+    return {span.unit_id: span for span in spans}
+
+
+def search(text: str, on: date | None = None) -> QuerySet[UnitSpan]:
+    """Units whose name holds the words, with or without diacritics; on a day, or whenever."""
+    wanted = folded(text)
+    found = UnitSpan.objects.filter(Q(folded__contains=wanted) | Q(code=text.strip()))
+    if on is not None:
+        found = found.filter(valid__contains=on)
+    return found.select_related("unit", "parent").order_by("level", "sort_key")
+
+
+_CODE_AT = re.compile(r"^(?P<code>[0-9]{1,10})@(?P<day>.+)$")
+
+
+def unit_named(name: str) -> Unit:
+    """The unit a person means by a slug (`huyen-bao-yen`) or by CODE@DATE (`02962@2020-01-01`).
+
+    Raises NotFound with a sentence naming near slugs, BadInput when the date cannot be read.
+    """
+    at = _CODE_AT.match(name.strip())
+    if at is not None:
+        return _unit_by_code(at["code"], read_date(at["day"]))
+    unit = Unit.objects.filter(slug=name.strip().lower()).first()
+    if unit is None:
+        words = folded(name.replace("-", " "))
+        near = list(Unit.objects.filter(spans__folded__contains=words).values_list("slug", flat=True).distinct()[:5])
+        hint = f" Có phải: {', '.join(near)}?" if near else " Tìm tên đơn vị bằng: gandan units show TÊN."
+        raise NotFound(f"Không có đơn vị “{name}”.{hint}")
+    return unit
+
+
+def _unit_by_code(code: str, on: date) -> Unit:
+    found = {span.unit_id: span.unit for span in spans_on(on).filter(code=code).select_related("unit")}
+    if not found:
+        raise NotFound(f"Ngày {on:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
+    if len(found) > 1:
+        slugs = ", ".join(unit.slug for unit in found.values())
+        raise BadInput(f"Mã {code} ngày {on:%d/%m/%Y} chỉ nhiều đơn vị: {slugs}. Hãy ghi một tên trong số đó.")
+    return next(iter(found.values()))
+
+
+@dataclass(frozen=True)
+class Label:
+    """What to call a unit in a table: its full name, and its slug as the key."""
+
+    key: str
+    text: str
+
+
+def labels_of(units: Iterable[int]) -> dict[int, Label]:
+    """Labels by identity, in one query."""
+    return {unit: Label(span.unit.slug, span.full_name) for unit, span in names_of(units).items()}
