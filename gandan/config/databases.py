@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from gandan.base.errors import RuleBroken
@@ -12,10 +16,39 @@ from gandan.config import env, roles
 from gandan.config.postgres.server import Address, embedded_server
 from gandan.config.sentences import gettext as _
 
+# One process at a time migrates a database; the others wait for this advisory lock.
+MIGRATING: Final = 0x67616E64616E
+
 
 def ensure_server() -> Address:
     """Where the server listens: one's own from DATABASE_URL, or the embedded one, started when it does not run."""
     return _own_address() or embedded_server().ensure_running()
+
+
+def stop_server() -> None:
+    """Stop the embedded server; a server of one's own is left alone."""
+    if not env.read().database_url:
+        embedded_server().stop()
+
+
+def is_running() -> bool:
+    """Whether the server ran before we came; one's own server is taken to run."""
+    return bool(env.read().database_url) or embedded_server().address() is not None
+
+
+def stop_server_when_idle() -> None:
+    """Stop the embedded server unless another process still works with it."""
+    if env.read().database_url or not is_running():
+        return
+    from django.db import connection
+
+    connection.close()
+    with connect_as_admin() as admin:
+        others = admin.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        ).fetchone()
+    if others == (0,):
+        stop_server()
 
 
 def django_settings() -> dict[str, Any]:  # Any: Django's own type for DATABASES
@@ -31,7 +64,6 @@ def django_settings() -> dict[str, Any]:  # Any: Django's own type for DATABASES
             "PORT": str(address.port),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "DISABLE_SERVER_SIDE_CURSORS": False,
         }
     }
 
@@ -67,14 +99,20 @@ def connect_as(role: str, database: str) -> roles.Connection:
 
 
 def prepare() -> None:
-    """Make roles and the database of this environment where missing, migrate when the code is newer, grant. Needs no Django yet.
+    """Bring the database of this environment to the state of the code: made, migrated, granted. Cheap when it is there.
 
-    Afterwards Django is set up and its default connection is gandan_app's.
+    Afterwards Django is set up and its default connection is gandan_app's. An open connection of Django's is left alone
+    when there is nothing to do.
     """
     prepare_database()
     set_up_django()
-    if _is_behind():
-        migrate()
+    database = env.read().database
+    with connect_as(roles.OWNER, database) as owner:
+        if _state_of(owner) == _state_of_code():
+            return
+        owner.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        if _state_of(owner) != _state_of_code():
+            migrate()
 
 
 def prepare_database() -> None:
@@ -86,10 +124,17 @@ def prepare_database() -> None:
         roles.ensure_database(admin, env.read().database)
 
 
-def stop_server() -> None:
-    """Stop the embedded server; a server of one's own is left alone."""
-    if not env.read().database_url:
-        embedded_server().stop()
+def prefer_demonstration() -> bool:
+    """Work in the demonstration when no database was named and it is the only one here. True: it does so now."""
+    if env.database_was_told():
+        return env.read().database == env.DEMO_DATABASE
+    ensure_server()
+    with connect_as_admin() as admin:
+        names = {row[0] for row in admin.execute("SELECT datname FROM pg_database")}
+    if env.DEFAULT_DATABASE in names or env.DEMO_DATABASE not in names:
+        return False
+    env.work_in(database=env.DEMO_DATABASE)
+    return True
 
 
 def set_up_django() -> None:
@@ -106,24 +151,50 @@ def set_up_django() -> None:
         connection.settings_dict.update({key: now[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")})
 
 
-def migrate(*, run_syncdb: bool = False, verbosity: int = 0) -> None:
-    """Migrate the default connection's database as its owner, then grant. Django must be set up."""
+def migrate(*, verbosity: int = 0) -> None:
+    """Migrate the default connection's database as its owner, grant, and note the state reached. Django must be set up."""
     from django.core.management import call_command
     from django.db import connection
 
-    with roles.django_as(roles.OWNER):
-        call_command("migrate", interactive=False, verbosity=verbosity, run_syncdb=run_syncdb)
+    with django_as(roles.OWNER):
+        call_command("migrate", interactive=False, verbosity=verbosity)
         connection.ensure_connection()
-        roles.grant(connection.connection, roles.walls())
+        owner = connection.connection
+        with owner.transaction():
+            roles.grant(owner, roles.walls())
+            owner.execute(sql.SQL("COMMENT ON SCHEMA public IS {}").format(sql.Literal(_state_of_code())))
 
 
-def _is_behind() -> bool:
+@contextmanager
+def django_as(role: str) -> Iterator[None]:
+    """Let Django's default connection be another role inside the block. The connection is closed on both sides."""
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    with roles.django_as(roles.OWNER):
-        executor = MigrationExecutor(connection)
-        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    before = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    connection.close()
+    connection.settings_dict.update(USER=role, PASSWORD=roles.passwords()[role])
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
+
+
+def _state_of(owner: roles.Connection) -> str:
+    row = owner.execute("SELECT obj_description('public'::regnamespace, 'pg_namespace')").fetchone()
+    return (row and row[0]) or ""
+
+
+def _state_of_code() -> str:
+    """Names what `migrate` leaves: every migration, every wall, and the grants themselves."""
+    from django.db.migrations.loader import MigrationLoader
+
+    digest = hashlib.sha256()
+    for key in sorted(MigrationLoader(None).disk_migrations or ()):
+        digest.update("/".join(key).encode())
+    restricted = roles.walls()
+    digest.update(repr((sorted(restricted.append_only), sorted(restricted.closed), roles.GRANTS_REVISION)).encode())
+    return f"gandan {digest.hexdigest()[:16]}"
 
 
 def _own_address() -> Address | None:

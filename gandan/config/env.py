@@ -80,6 +80,11 @@ def database_name(word: str) -> str:
     return {"": DEFAULT_DATABASE, "demo": DEMO_DATABASE}.get(word, word)
 
 
+def database_was_told() -> bool:
+    """Whether someone named the database to work in."""
+    return bool(os.environ.get("GANDAN_DATABASE"))
+
+
 def work_in(
     *, data: Path | None = None, database: str | None = None, port: int | None = None, language: str | None = None
 ) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,6 +27,9 @@ APP: Final = "gandan_app"
 CLOSED: Final = "gandan_closed"
 MAINTENANCE: Final = "gandan_maintenance"
 ROLES: Final = (OWNER, APP, CLOSED, MAINTENANCE)
+
+# Raise it with every change of `grant`: databases are granted anew when it differs.
+GRANTS_REVISION: Final = 1
 
 Connection = psycopg.Connection[Any]  # Any: rows of whatever was asked
 
@@ -161,18 +163,3 @@ BEGIN
     RAISE EXCEPTION 'rows of % are never changed or deleted', TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
 END $$
 """
-
-
-@contextmanager
-def django_as(role: str) -> Iterator[None]:
-    """Let Django's default connection be another role inside the block. The connection is closed on both sides."""
-    from django.db import connection
-
-    before = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
-    connection.close()
-    connection.settings_dict.update(USER=role, PASSWORD=passwords()[role])
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)

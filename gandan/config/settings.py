@@ -15,6 +15,8 @@ SECRET_KEY = env.secret_key()
 DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ENVIRONMENT.hosts]
 DATABASES = databases.django_settings()
+# Every page of the demonstration says that its records are illustrative.
+DEMONSTRATION = ENVIRONMENT.database == env.DEMO_DATABASE
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -90,11 +92,11 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 # Built files carry a hash in their name; WhiteNoise serves them compressed and for ever.
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [PACKAGE / "static"]
+STATICFILES_DIRS = [folder for folder in [PACKAGE / "static"] if folder.exists()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+[-.][0-9A-Za-z_-]{8,}\.[a-z0-9]+$"
-MEDIA_ROOT = ENVIRONMENT.data / "files"
+MEDIA_ROOT = ENVIRONMENT.data / "files" / ENVIRONMENT.database
 
 # Sign-in: a name and a password, TOTP as second factor. No e-mail, no sign-up: the unit opens accounts.
 AUTH_USER_MODEL = "people.Account"

@@ -1,12 +1,10 @@
-"""Commands for developers and for `make`: Django's own management, and bringing the database up to date."""
+"""Commands for developers, for `make` and for `serve`: Django's management, migrations, the worker, stopping the server."""
 
 from __future__ import annotations
 
 import typer
 
 from gandan.config import databases, roles
-
-commands = typer.Typer(no_args_is_help=True)
 
 
 def manage(context: typer.Context) -> None:
@@ -15,17 +13,23 @@ def manage(context: typer.Context) -> None:
 
     databases.prepare_database()
     databases.set_up_django()
-    with roles.django_as(roles.OWNER):
+    with databases.django_as(roles.OWNER):
         execute_from_command_line(["gandan manage", *context.args])
 
 
-@commands.command("migrate")
 def migrate() -> None:
     """Make roles and database where missing, migrate, grant."""
     databases.prepare()
 
 
-@commands.command("stop")
+def worker() -> None:
+    """Do the queued work of this database, until told to stop."""
+    from django.core.management import call_command
+
+    databases.set_up_django()
+    call_command("procrastinate", "worker")
+
+
 def stop() -> None:
     """Stop the embedded server of this data folder."""
     databases.stop_server()
