@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from gandan.config import databases, roles
@@ -24,10 +26,15 @@ def migrate() -> None:
 
 def worker() -> None:
     """Do the queued work of this database, until told to stop."""
-    from django.core.management import call_command
+    import asyncio
 
-    databases.set_up_django()
-    call_command("procrastinate", "worker")
+    from procrastinate.contrib.django import app
+
+    if sys.platform == "win32":
+        # psycopg cannot wait on Windows' usual event loop.
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+    with app.replace_connector(app.connector.get_worker_connector()):
+        app.run_worker()
 
 
 def stop() -> None:

@@ -81,7 +81,7 @@ def _children(host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     environment = env.child_environment(DJANGO_SETTINGS_MODULE="gandan.config.settings")
     web = [
         *(sys.executable, "-m", "granian", "gandan.config.wsgi:application", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--log-level", "warning", "--blocking-threads", str(THREADS)),
+        *("--host", host, "--port", str(port), "--log-level", "error", "--blocking-threads", str(THREADS)),
         *("--workers", str(min(4, os.cpu_count() or 1)), "--respawn-failed-workers"),
     ]
     commands = [web, [sys.executable, "-m", "gandan", "worker"]]
