@@ -28,7 +28,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # generic 
         """Node from PyPI where the machine has none that is new enough."""
         return [] if _system_npm() or self.target_name != "wheel" else [NODE_PACKAGE]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # Any: hatchling's own type
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 -- hatchling names and types it
         """An editable install uses the working tree, which `make` builds."""
         if self.target_name == "wheel" and version != "editable":
             compile_messages(Path(self.root))
@@ -102,7 +102,7 @@ def _system_npm() -> str | None:
     if found is None:
         return None
     major, minor = int(found[1]), int(found[2])
-    return npm if (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22 else None  # noqa: PLR2004 -- Vite's own numbers
+    return npm if (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22 else None
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ def flush_as_maintenance() -> None:
         with databases.connect_as(roles.MAINTENANCE, name) as maintenance, maintenance.transaction():
             _empty(maintenance)
 
-    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]  # the one hook that Django has for it
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[attr-defined]  # the one hook that Django has for it
 
 
 def _empty(maintenance: roles.Connection) -> None:
@@ -66,7 +66,9 @@ def _empty(maintenance: roles.Connection) -> None:
     names = sql.SQL(", ").join(sql.Identifier(name) for name in full)
     maintenance.execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
     for (name,) in maintenance.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [SEED]).fetchall():
-        maintenance.execute(sql.SQL("INSERT INTO {} OVERRIDING SYSTEM VALUE TABLE {}").format(sql.Identifier(name), sql.Identifier(SEED, name)))
+        maintenance.execute(
+            sql.SQL("INSERT INTO {} OVERRIDING SYSTEM VALUE TABLE {}").format(sql.Identifier(name), sql.Identifier(SEED, name))
+        )
 
 
 def _make_template(admin: roles.Connection, template: str) -> None:
@@ -118,7 +120,13 @@ def _fingerprint(package: Path) -> str:
     import procrastinate
 
     digest = hashlib.sha256(f"{django.__version__} {allauth.__version__} {procrastinate.__version__}".encode())
-    files = {*package.rglob("migrations/*.py"), *package.rglob("models.py"), *package.rglob("models/*.py"), package / "config" / "roles.py", Path(__file__)}
+    files = {
+        *package.rglob("migrations/*.py"),
+        *package.rglob("models.py"),
+        *package.rglob("models/*.py"),
+        package / "config" / "roles.py",
+        Path(__file__),
+    }
     for file in sorted(files):
         digest.update(str(file.relative_to(package.parent)).encode() + file.read_bytes())
     return digest.hexdigest()[:12]

@@ -204,7 +204,5 @@ def _own_address() -> Address | None:
     try:
         parts = conninfo_to_dict(url)
     except psycopg.ProgrammingError as unreadable:
-        raise RuleBroken(
-            _("DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên.")
-        ) from unreadable
+        raise RuleBroken(_("DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên.")) from unreadable
     return Address(host=str(parts.get("host") or "127.0.0.1"), port=int(parts.get("port") or 5432))

@@ -85,9 +85,7 @@ def database_was_told() -> bool:
     return bool(os.environ.get("GANDAN_DATABASE"))
 
 
-def work_in(
-    *, data: Path | None = None, database: str | None = None, port: int | None = None, language: str | None = None
-) -> None:
+def work_in(*, data: Path | None = None, database: str | None = None, port: int | None = None, language: str | None = None) -> None:
     """Choose folder, database, port or language for this process and the processes it starts. Call before Django reads its settings."""
     if data is not None:
         os.environ["GANDAN_DATA"] = str(data)

@@ -72,9 +72,7 @@ def ensure_roles(server: Connection) -> dict[str, str]:
         for role, password in (known | missing).items():
             verb = "ALTER" if role in existing else "CREATE"
             server.execute(
-                sql.SQL(verb + " ROLE {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}").format(
-                    sql.Identifier(role), sql.Literal(password)
-                )
+                sql.SQL(verb + " ROLE {} LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
             )
         server.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(CLOSED)))
         # A database can be given only to a role that the giver is a member of; a superuser needs no such thing.
@@ -94,9 +92,7 @@ def ensure_database(server: Connection, name: str, *, template: str = "template1
     if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         return False
     database = sql.Identifier(name)
-    server.execute(
-        sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(database, sql.Identifier(OWNER), sql.Identifier(template))
-    )
+    server.execute(sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(database, sql.Identifier(OWNER), sql.Identifier(template)))
     close_database(server, name)
     return True
 
@@ -116,10 +112,10 @@ def walls() -> Walls:
     """What the models say of themselves. Django must be set up."""
     from django.apps import apps
 
-    models = apps.get_models(include_auto_created=True)
+    tables = [(model._meta, model) for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001 -- Django's public options
     return Walls(
-        append_only=frozenset(model._meta.db_table for model in models if getattr(model, "append_only", False)),
-        closed=frozenset(model._meta.db_table for model in models if getattr(model, "closed", False)),
+        append_only=frozenset(options.db_table for options, model in tables if getattr(model, "append_only", False)),
+        closed=frozenset(options.db_table for options, model in tables if getattr(model, "closed", False)),
     )
 
 
@@ -135,7 +131,7 @@ def grant(owner: Connection, restricted: Walls) -> None:
             owner.execute(statement)
 
 
-def _statements(tables: Iterable[str], restricted: Walls) -> Iterator[sql.Composable]:
+def _statements(tables: Iterable[str], restricted: Walls) -> Iterator[sql.SQL | sql.Composed]:
     app, closed, maintenance = sql.Identifier(APP), sql.Identifier(CLOSED), sql.Identifier(MAINTENANCE)
     everyone = sql.SQL(", ").join((app, closed, maintenance))
     yield sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
@@ -151,8 +147,7 @@ def _statements(tables: Iterable[str], restricted: Walls) -> Iterator[sql.Compos
         yield sql.SQL("DROP TRIGGER IF EXISTS gandan_append_only ON {}").format(table)
         if name in restricted.append_only:
             yield sql.SQL(
-                "CREATE TRIGGER gandan_append_only BEFORE UPDATE OR DELETE ON {} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION gandan_refuse_change()"
+                "CREATE TRIGGER gandan_append_only BEFORE UPDATE OR DELETE ON {} FOR EACH STATEMENT EXECUTE FUNCTION gandan_refuse_change()"
             ).format(table)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-
 from gandan.base.errors import RuleBroken
 from gandan.config import env
 from gandan.config.sentences import gettext as _

@@ -66,10 +66,7 @@ class Folders:
             self.lock.touch(mode=0o600)
         except OSError as refused:
             raise RuleBroken(
-                _(
-                    "Không ghi được vào thư mục dữ liệu “%(folder)s”. Hãy đặt GANDAN_DATA tới một thư mục mà bạn có "
-                    "quyền ghi, rồi chạy lại."
-                )
+                _("Không ghi được vào thư mục dữ liệu “%(folder)s”. Hãy đặt GANDAN_DATA tới một thư mục mà bạn có quyền ghi, rồi chạy lại.")
                 % {"folder": self.data}
             ) from refused
         if not account.may_enter(self.data):
@@ -90,9 +87,7 @@ class Folders:
         here.mkdir(exist_ok=True, mode=0o700)
         account.own(here)
         if sys.platform != "win32" and here.stat().st_uid != (os.geteuid() if account.uid is None else account.uid):
-            raise RuleBroken(
-                _("Thư mục “%(folder)s” thuộc về người khác. Hãy xóa thư mục đó rồi chạy lại.") % {"folder": here}
-            )
+            raise RuleBroken(_("Thư mục “%(folder)s” thuộc về người khác. Hãy xóa thư mục đó rồi chạy lại.") % {"folder": here})
         return here
 
 

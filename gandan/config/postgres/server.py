@@ -62,7 +62,7 @@ class Server:
 
     @property
     def cluster(self) -> Path:
-        """This version's database files."""
+        """The database files of this version."""
         return self.folders.cluster(self.version)
 
     @property
@@ -186,7 +186,7 @@ class Server:
                 stderr=output,
                 cwd=self.folders.root,
                 env=env.child_environment(LC_ALL="C", PGPASSFILE=os.devnull),
-                creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 **self.account.subprocess_options(),
             )
             output.seek(0)

@@ -29,11 +29,14 @@ def worker() -> None:
     import asyncio
 
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
     if sys.platform == "win32":
         # psycopg cannot wait on Windows' usual event loop.
         asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-    with app.replace_connector(app.connector.get_worker_connector()):
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector)  # noqa: S101 -- what procrastinate's Django part always makes
+    with app.replace_connector(connector.get_worker_connector()):
         app.run_worker()
 
 

@@ -81,7 +81,7 @@ def _application() -> typer.Typer:
 def _choose(
     context: typer.Context,
     database: Annotated[str, typer.Option(help="gandan | demo", show_default=False)] = "",
-    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",
+    lang: Annotated[str, typer.Option(help="vi | en")] = "vi",  # noqa: ARG001 -- for --help; `_take_language` has read it
 ) -> None:
     """Gần Dân: từ thôn, bản đến con số mở ra được."""
     if database:

@@ -46,9 +46,7 @@ def serve(
     try:
         with _children(host, port) as children:
             if _web_answers(host, port, children, stop):
-                print(
-                    _("Gần Dân chạy tại http://%(host)s:%(port)s (dừng: Ctrl-C).") % {"host": _shown(host), "port": port}, flush=True
-                )
+                print(_("Gần Dân chạy tại http://%(host)s:%(port)s (dừng: Ctrl-C).") % {"host": _shown(host), "port": port}, flush=True)
             while not stop.wait(0.2):
                 _refuse_dead(children)
     finally:
@@ -87,9 +85,10 @@ def _children(host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     commands = [web, [sys.executable, "-m", "gandan", "worker"]]
     children: list[subprocess.Popen[bytes]] = []
     try:
+        # A group of its own: Ctrl-C reaches only this process, which then stops them in order.
+        group = None if sys.platform == "win32" else 0
         for command in commands:
-            # A group of its own: Ctrl-C reaches only this process, which then stops them in order.
-            children.append(subprocess.Popen(command, env=environment, process_group=None if sys.platform == "win32" else 0))
+            children.append(subprocess.Popen(command, env=environment, process_group=group))  # noqa: PERF401 -- the first is stopped if the second fails
         yield children
     finally:
         for child in children:
