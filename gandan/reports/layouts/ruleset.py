@@ -122,6 +122,7 @@ class Bases(Part):
     look: Look
     dash: str
     end: str
+    last_end: str
 
 
 class LineSpacing(Part):

@@ -1,0 +1,135 @@
+"""What a document must satisfy before any file is made of it: one answer, one number, everywhere."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gandan.base.errors import RuleBroken
+from gandan.reports.documents.model import Annex, Document, FigureCell, FigureRun
+from gandan.reports.documents.shown import read_shown
+from gandan.reports.layouts.issuing import require_issuable
+from gandan.reports.layouts.ruleset import Ruleset
+from gandan.reports.layouts.symbols import Symbol, parse_symbol
+
+
+class FiguresDisagree(RuleBroken):
+    """Text, annex and provenance give different numbers for one answer, or words misstate their number."""
+
+
+class DocumentIncomplete(RuleBroken):
+    """The document cannot be laid out: a wrong layout, a table that is not rectangular, a broken reference."""
+
+
+def check_consistent(document: Document) -> None:
+    """Every figure with the same `answer_id` has one value in text, annexes and provenance, and its words say it.
+
+    FiguresDisagree names the first one that does not.
+    """
+    values: dict[str, dict[int, str]] = defaultdict(dict)
+    shown: tuple[FigureRun | FigureCell, ...] = (*document.figures(), *document.cells())
+    for figure in shown:
+        values[figure.answer_id].setdefault(figure.value, figure.text)
+        _check_words(figure)
+    for source in document.provenance:
+        values[source.answer_id].setdefault(source.value, str(source.value))
+    for answer_id, seen in values.items():
+        if len(seen) > 1:
+            raise FiguresDisagree(
+                format_lazy(
+                    _("Cùng một câu trả lời ({answer}) nhưng văn bản ghi khác nhau: {seen}. "
+                      "Hãy lập lại văn bản từ sổ cái để lời văn và phụ lục khớp nhau."),
+                    answer=answer_id,
+                    seen="; ".join(f"“{text}” ({value})" for value, text in seen.items()),
+                )
+            )
+
+
+def _check_words(figure: FigureRun | FigureCell) -> None:
+    shown = read_shown(figure.text)
+    if shown is None or not shown.agrees(figure.value, parts=figure.parts):
+        raise FiguresDisagree(
+            format_lazy(
+                _("Con số viết là “{text}” không đúng với giá trị {value} của sổ cái ({answer}). "
+                  "Hãy lập lại văn bản từ sổ cái."),
+                text=figure.text,
+                value=figure.value,
+                answer=figure.answer_id,
+            )
+        )
+
+
+def check_document(document: Document, ruleset: Ruleset) -> Symbol:
+    """Everything a renderer relies on; returns the parsed symbol with its number.
+
+    Raises RuleBroken: figures disagree, the layout is another family's or not yet valid, the symbol cannot be read,
+    its kind is not the document's, its organ may not use it, or an annex is not rectangular.
+    """
+    if document.family != ruleset.family or document.date < ruleset.valid_from:
+        raise DocumentIncomplete(
+            format_lazy(
+                _("Thể thức {code} không áp dụng cho văn bản này (ngày {on}); hãy chọn thể thức theo cơ quan và ngày."),
+                code=ruleset.code,
+                on=f"{document.date:%d/%m/%Y}",
+            )
+        )
+    symbol = parse_symbol(document.symbol, document.family)
+    if symbol.kind != document.kind and not document.is_letter:
+        raise DocumentIncomplete(
+            format_lazy(
+                _("Ký hiệu {symbol} không phải của loại văn bản {kind}; hãy sửa một trong hai."),
+                symbol=document.symbol,
+                kind=document.kind,
+            )
+        )
+    if document.number is not None and document.number < 1:
+        raise DocumentIncomplete(_("Số văn bản phải từ 1 trở lên; để trống khi chưa vào sổ."))
+    require_issuable(symbol, document.date, issuer=document.issuer_organ)
+    for annex in document.annexes:
+        _check_annex(annex)
+    _check_provenance(document)
+    check_consistent(document)
+    return Symbol(symbol.family, document.number, symbol.kind, symbol.organ)
+
+
+def _check_annex(annex: Annex) -> None:
+    lines = (*annex.rows, *(() if annex.totals is None else (annex.totals,)))
+    if not annex.columns or any(len(line) != len(annex.columns) for line in lines):
+        raise DocumentIncomplete(
+            format_lazy(
+                _("Phụ lục {number} có dòng thừa hoặc thiếu ô so với {columns} cột; hãy lập lại phụ lục."),
+                number=annex.number,
+                columns=len(annex.columns),
+            )
+        )
+
+
+def _check_provenance(document: Document) -> None:
+    for source in document.provenance:
+        try:
+            json.loads(source.question)
+        except ValueError as broken:
+            raise DocumentIncomplete(
+                format_lazy(
+                    _("Nguồn gốc của con số {answer} không đọc được; hãy lập lại văn bản từ sổ cái."),
+                    answer=source.answer_id,
+                )
+            ) from broken
+
+
+def safe_link(href: str | None, *, absolute: bool) -> str | None:
+    """A link that may be written to a file: http or https, and unless `absolute` a path of this site; else None."""
+    if not href or any(ord(letter) <= 0x20 or letter in "\\\"<>`" for letter in href):
+        return None
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme in {"http", "https"} and parts.netloc:
+        return href
+    is_path = not parts.scheme and not parts.netloc and href.startswith(("/", "#", "?"))
+    return href if is_path and not absolute else None
