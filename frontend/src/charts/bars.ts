@@ -1,0 +1,110 @@
+/** Bars that stand (months) and bars that lie (units, sectors): stacked by how each part was known. */
+
+import type { EChartsCoreOption } from "echarts/core";
+import { grouped, onAxis } from "../lib/text";
+import type { Palette } from "./palette";
+import type { Spec } from "./spec";
+
+interface Touched {
+  dataIndex: number;
+}
+
+function tooltip(spec: Spec, colours: Palette): Record<string, unknown> {
+  return {
+    trigger: "axis",
+    // Rich text is drawn on the canvas: HTML tooltips would need inline styles.
+    renderMode: "richText",
+    axisPointer: { type: "shadow", shadowStyle: { color: colours.ink, opacity: 0.05 } },
+    backgroundColor: colours.card,
+    borderColor: colours.line,
+    borderWidth: 1,
+    padding: [8, 12],
+    confine: true,
+    textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13, lineHeight: 20, rich: { b: { fontWeight: 600, fontSize: 13, lineHeight: 20, color: colours.ink } } },
+    formatter: (touched: Touched[]) => {
+      const row = spec.rows[touched[0]?.dataIndex ?? -1];
+      if (!row) return "";
+      const parts = spec.series.map((series, index) => ({ label: series.label, part: row.parts[index] ?? 0 })).filter(({ part }) => part > 0);
+      return [`{b|${row.label}: ${row.text}}`, ...parts.map(({ label, part }) => `${label}: ${grouped(part)}`)].join("\n");
+    },
+  };
+}
+
+/** Series of the stack, and an empty one on top that carries the total. */
+function stack(spec: Spec, colours: Palette, lying: boolean, showTotals: boolean): Record<string, unknown>[] {
+  const parts = spec.series.map((series, index) => ({
+    type: "bar",
+    stack: "all",
+    name: series.label,
+    cursor: spec.rows.some((row) => row.href) ? "pointer" : "default",
+    barMaxWidth: lying ? 16 : 44,
+    barCategoryGap: lying ? "42%" : "32%",
+    data: spec.rows.map((row) => row.parts[index] ?? 0),
+    itemStyle: { color: colours.fill[series.css], borderColor: colours.edge[series.css], borderWidth: series.css === "g4" || series.css === "g5" ? 1 : 0 },
+    emphasis: { disabled: true },
+  }));
+  const totals = {
+    type: "bar",
+    stack: "all",
+    silent: true,
+    data: spec.rows.map(() => 0),
+    itemStyle: { color: "transparent" },
+    label: {
+      show: showTotals,
+      position: lying ? "right" : "top",
+      distance: 6,
+      color: colours.ink,
+      fontFamily: colours.font,
+      fontSize: 12,
+      fontWeight: 600,
+      formatter: ({ dataIndex }: Touched) => {
+        const value = spec.rows[dataIndex]?.value ?? 0;
+        return lying ? grouped(value) : value ? onAxis(value) : "";
+      },
+    },
+  };
+  return [...parts, totals];
+}
+
+export function monthsOption(spec: Spec, colours: Palette, width: number): EChartsCoreOption {
+  const highest = Math.max(...spec.rows.map((row) => row.value), 0);
+  const room = (width - 60) / Math.max(spec.rows.length, 1);
+  return {
+    grid: { left: 4, right: 8, top: 26, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: tooltip(spec, colours),
+    xAxis: {
+      type: "category",
+      data: spec.rows.map((row) => row.label),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colours.line } },
+      axisLabel: { color: colours.ink2, fontFamily: colours.font, fontSize: 12, hideOverlap: true },
+    },
+    yAxis: {
+      type: "value",
+      minInterval: highest >= 4 ? 1 : 0,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: colours.line2 } },
+      axisLabel: { color: colours.ink3, fontFamily: colours.font, fontSize: 11.5, formatter: onAxis },
+    },
+    series: stack(spec, colours, false, room > onAxis(highest).length * 7),
+  };
+}
+
+export function barsOption(spec: Spec, colours: Palette, width: number): EChartsCoreOption {
+  const labelWidth = Math.min(Math.max(...spec.rows.map((row) => row.label.length), 4) * 7.2, width * 0.42);
+  const highest = Math.max(...spec.rows.map((row) => row.value), 0);
+  return {
+    grid: { left: 0, right: grouped(highest).length * 8 + 14, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: tooltip(spec, colours),
+    xAxis: { type: "value", show: false, max: highest || 1 },
+    yAxis: {
+      type: "category",
+      inverse: true, // The official order, from the top.
+      data: spec.rows.map((row) => row.label),
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { color: colours.ink, fontFamily: colours.font, fontSize: 13, width: labelWidth, overflow: "truncate", interval: 0 },
+    },
+    series: stack(spec, colours, true, true),
+  };
+}

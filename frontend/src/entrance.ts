@@ -1,0 +1,6 @@
+import "./styles/entrance.css";
+import { startPieces } from "./lib/pieces";
+import { startTheme } from "./lib/theme";
+
+startTheme();
+startPieces();
