@@ -57,7 +57,8 @@ class Entry(models.Model):
     grade = models.SmallIntegerField(choices=Grade.choices)
     quantity = models.BigIntegerField()
     occurred_on = models.DateField()
-    place = models.BigIntegerField(help_text="places.Unit, as it was on the day")
+    placed_on = models.DateField(help_text="the day whose tree the place belongs to; a closing keeps its opening's")
+    place = models.BigIntegerField(help_text="places.Unit, as it was on `placed_on`")
     organisation = models.BigIntegerField(null=True)
     source_kind = models.CharField(max_length=16)
     source = models.UUIDField()
@@ -93,6 +94,7 @@ class Entry(models.Model):
                 fields=["reverses"], condition=Q(reverses__isnull=False), name="an_entry_is_reversed_once"
             ),
             models.CheckConstraint(condition=~Q(quantity=0), name="an_entry_moves_something"),
+            models.CheckConstraint(condition=Q(placed_on__lte=models.F("occurred_on")), name="a_place_is_of_its_day_or_before"),
         ]
 
     def __str__(self) -> str:

@@ -1,13 +1,14 @@
 """Which combinations of dimensions are kept rolled up, at which lengths of time (design section 3).
 
 Other questions read entries and say so. Units below the commune have no roll-ups of their own: a village's
-few hundred entries are read by index, and they count in the commune's rows (decision 0003).
+few hundred entries are read by index, and they count in the commune's rows; nor have stocks, whose closings stand at
+the place and day of their openings (decision 0003).
 """
 
 from dataclasses import dataclass
 
 from gandan.base.periods import Grain
-from gandan.ledger.choices import Dimension
+from gandan.ledger.choices import Dimension, Kind
 from gandan.ledger.measures import MEASURES, Measure
 
 ORGANISATION = "organisation"
@@ -41,12 +42,13 @@ COMBINATIONS: tuple[Combination, ...] = (
     Combination(7, (Dimension.KIND.value,), _COARSE),
     Combination(8, (Dimension.GROUP.value,), _COARSE),
     Combination(9, (Dimension.AUDIENCE.value, Dimension.SECTOR.value), _COARSE),
-    Combination(10, (Dimension.SUBJECT.value,), _COARSE),
 )
 
 
 def combination_for(axes: set[str], measure: Measure) -> Combination | None:
     """The narrowest declared roll-up that can answer a question on these axes; None: read entries."""
+    if measure.kind is not Kind.FLOW:
+        return None
     fitting = [c for c in COMBINATIONS if c.fits(measure) and axes.issubset(c.axes)]
     return min(fitting, key=lambda c: (len(c.axes), c.number), default=None)
 
@@ -57,5 +59,5 @@ def pairs() -> list[tuple[int, int]]:
         (measure.number, combination.number)
         for measure in MEASURES
         for combination in COMBINATIONS
-        if measure.scale is not None and combination.fits(measure)
+        if measure.kind is Kind.FLOW and combination.fits(measure)
     ]

@@ -91,7 +91,7 @@ def _standing(sources: Sequence[UUID]) -> tuple[dict[UUID, list[EntryRow]], dict
         for at in range(0, len(sources), 20_000):
             cursor.execute(statement, [list(sources[at : at + 20_000])])
             for *values, stands in cursor:
-                row = EntryRow(*values[:16], members=tuple(values[16:]))
+                row = EntryRow(*values[:17], members=tuple(values[17:]))
                 place = (row.source, row.revision)
                 ordinals[place] = max(ordinals.get(place, 0), row.ordinal + 1)
                 if stands:
@@ -113,7 +113,7 @@ def _append(rows: Iterable[EntryRow]) -> None:
 
 def _check_places(postings: Iterable[Posting]) -> None:
     """Every (place, day) must be a unit that was there: what has no place would be in no total."""
-    asked = {(line.place, line.occurred_on) for posting in postings for line in posting.lines}
+    asked = {(line.place, line.occurred_on) for posting in postings for line in posting.lines if line.closes is None}
     if not asked:
         return
     places, days = zip(*asked, strict=True)

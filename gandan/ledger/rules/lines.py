@@ -50,6 +50,7 @@ class EntryRow:
     grade: int
     quantity: int
     occurred_on: date
+    placed_on: date
     place: int
     organisation: int | None
     source_kind: str
@@ -66,7 +67,7 @@ class EntryRow:
     def fields(self) -> tuple[object, ...]:
         """All values but the digest, in column order."""
         return (
-            self.id, self.origin, self.measure, self.grade, self.quantity, self.occurred_on, self.place,
+            self.id, self.origin, self.measure, self.grade, self.quantity, self.occurred_on, self.placed_on, self.place,
             self.organisation, self.source_kind, self.source, self.revision, self.ordinal, self.stands_for,
             self.cause, self.reverses, self.closes, *self.members,
         )  # fmt: skip
@@ -78,12 +79,12 @@ class EntryRow:
 
     def key(self, closed: LineKey | None) -> LineKey:
         """What makes two lines the same content; `closed` is the key of the entry it closes."""
-        return (self.measure, self.grade, self.quantity, self.occurred_on, self.place, self.organisation,
-                self.members, closed)  # fmt: skip
+        return (self.measure, self.grade, self.quantity, self.occurred_on, self.placed_on, self.place,
+                self.organisation, self.members, closed)  # fmt: skip
 
 
 COLUMNS: tuple[str, ...] = (
-    "id", "origin", "measure", "grade", "quantity", "occurred_on", "place", "organisation", "source_kind", "source",
+    "id", "origin", "measure", "grade", "quantity", "occurred_on", "placed_on", "place", "organisation", "source_kind", "source",
     "revision", "ordinal", "stands_for", "cause", "reverses", "closes", *AXES,
 )  # fmt: skip
 
@@ -123,7 +124,9 @@ def line_rows(posting: Posting, *, origin: int, ordinal: int, new_ids: Sequence[
     return [
         EntryRow(
             id=new_ids[n], origin=origin, measure=line.measure.number, grade=int(line.grade), quantity=line.quantity,
-            occurred_on=line.occurred_on, place=line.place, organisation=line.organisation, source_kind=posting.kind,
+            occurred_on=line.occurred_on,
+            placed_on=line.occurred_on if line.closes is None else posting.lines[line.closes].occurred_on,
+            place=line.place, organisation=line.organisation, source_kind=posting.kind,
             source=posting.source, revision=posting.revision, ordinal=ordinal + n, stands_for=posting.revision,
             cause=posting.cause, reverses=None, closes=new_ids[line.closes] if line.closes is not None else None,
             members=tuple(line.members.get(Dimension(axis)) for axis in AXES),
@@ -164,7 +167,8 @@ def reversal(row: EntryRow, *, id: UUID, revision: int, ordinal: int, cause: UUI
     """The entry that takes another back: the same cell, the opposite quantity."""
     return EntryRow(
         id=id, origin=row.origin, measure=row.measure, grade=row.grade, quantity=-row.quantity,
-        occurred_on=row.occurred_on, place=row.place, organisation=row.organisation, source_kind=row.source_kind,
+        occurred_on=row.occurred_on, placed_on=row.placed_on, place=row.place, organisation=row.organisation,
+        source_kind=row.source_kind,
         source=row.source, revision=revision, ordinal=ordinal, stands_for=row.stands_for, cause=cause, reverses=row.id,
         closes=row.closes, members=row.members,
     )  # fmt: skip

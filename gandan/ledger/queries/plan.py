@@ -1,0 +1,138 @@
+"""From a question to what will be read: pieces of geography, runs of whole grains, and edges of single days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Max
+
+from gandan.base.errors import BadInput
+from gandan.base.periods import Grain, cover
+from gandan.ledger.answers import THEN, Question
+from gandan.ledger.choices import GRAIN_NUMBERS, SealedKind
+from gandan.ledger.rollups import LOWEST_LEVEL, ORGANISATION, Combination, combination_for
+from gandan.ledger.rules.lines import AXES
+from gandan.ledger.rules.pieces import Piece, Plan, own_pieces, plan_recast, plan_then
+from gandan.places.models import Succession, UnitVersion
+from gandan.places.queries import lineage
+from gandan.places.rules.lineage import Lineage
+
+BEGINNING = date(1900, 1, 1)
+BY = ("unit", "month", "year", "grade", ORGANISATION, *AXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Roll-up rows of a unit, of one grain, starting from `lo` to `hi`; `end` is the last day they hold."""
+
+    group: int | None
+    unit: int
+    own: bool
+    grain: int
+    lo: date
+    hi: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What to read for a question: runs from the roll-up `combination`, edges from entries."""
+
+    plan: Plan
+    combination: Combination | None
+    runs: tuple[Run, ...]
+    edges: tuple[Piece, ...]
+    top: int | None
+
+
+def reading_of(question: Question) -> Reading:
+    """Decide how the question is read. Raises BadInput for an axis that its measure does not carry."""
+    axes = _axes(question)
+    tree = lineage(recorded_by(question.as_of))
+    plan = _plan(tree, question)
+    top = next((unit for unit in (question.unit,) if _is_top(tree, unit)), None)
+    if question.as_of is not None:
+        return Reading(plan, None, (), tuple(own_pieces(tree, plan.pieces)), None)
+    combination = combination_for(axes, question.measure)
+    if combination is None:
+        return Reading(plan, None, (), plan.pieces, top)
+    runs: list[Run] = []
+    edges: list[Piece] = []
+    grains = frozenset(combination.grains) - ({Grain.YEAR} if question.by == "month" else frozenset())
+    for piece in plan.pieces:
+        _cut(tree, piece, grains, runs, edges)
+    return Reading(plan, combination, tuple(runs), tuple(edges), top)
+
+
+def _axes(question: Question) -> set[str]:
+    by = question.by
+    if by is not None and by not in BY:
+        raise BadInput(f"Không chia được theo “{by}”. Chia theo: {', '.join(BY)}.", field="by")
+    axes = set(question.where) - {"grade"}
+    if by in AXES or by == ORGANISATION:
+        axes.add(by)
+    carried = {dimension.value for dimension in question.measure.dimensions} | {ORGANISATION}
+    strange = axes - carried
+    if strange:
+        raise BadInput(
+            f"“{question.measure.name}” không chia theo {', '.join(sorted(strange))}. Có: {', '.join(sorted(carried))}.",
+            field="where",
+        )
+    return axes
+
+
+def _cut(tree: Lineage, piece: Piece, grains: frozenset[Grain], runs: list[Run], edges: list[Piece]) -> None:
+    levels = [s.level for s in tree.spans(piece.unit) if s.first <= piece.last and (s.last or date.max) >= piece.first]
+    if not levels or max(levels) > LOWEST_LEVEL:
+        edges.append(piece)
+        return
+    covered = cover(piece.first, min(piece.last, date(9998, 12, 31)), grains)
+    for span in covered.spans:
+        runs.append(
+            Run(piece.group, piece.unit, piece.own, GRAIN_NUMBERS[span.grain], span.first_start or BEGINNING,
+                span.last_start, span.days.last)
+        )  # fmt: skip
+    for days in covered.leftovers:
+        edges.append(Piece(piece.group, piece.unit, own=piece.own, first=days.first or BEGINNING, last=days.last))
+
+
+def _plan(tree: Lineage, question: Question) -> Plan:
+    measure = question.measure
+    first = BEGINNING if question.first is None or measure.is_stock else question.first
+    by_unit = question.by == "unit"
+    if isinstance(question.geography, date):
+        return _recast(tree, question.unit, first, question.last, question.geography, by_unit=by_unit)
+    if question.geography != THEN:
+        raise BadInput("Địa giới là “then” (như lúc đó) hoặc một ngày.", field="geography")
+    if measure.is_stock:
+        return _recast(tree, question.unit, first, question.last, question.last, by_unit=by_unit)
+    return plan_then(tree, question.unit, first, question.last, by_unit=by_unit)
+
+
+@lru_cache(maxsize=256)
+def _recast(tree: Lineage, unit: int, first: date, last: date, on: date, *, by_unit: bool) -> Plan:
+    if _is_top(tree, unit) and not by_unit:
+        return Plan((Piece(None, unit, own=False, first=first, last=last),), on, selected_then=False, loose=None)
+    return plan_recast(tree, unit, first, last, on, by_unit=by_unit)
+
+
+def _is_top(tree: Lineage, unit: int) -> bool:
+    spans = tree.spans(unit)
+    return bool(spans) and all(span.parent is None for span in spans)
+
+
+def recorded_by(as_of: int | None) -> int | None:
+    """The highest `recorded` of a fact about places sealed up to the position; None: all facts."""
+    if as_of is None:
+        return None
+    highest = 0
+    sealed = "(SELECT subject FROM ledger_seal WHERE position <= %s AND kind = %s)"
+    pairs: Iterable[tuple[type[UnitVersion] | type[Succession], SealedKind]] = (
+        (UnitVersion, SealedKind.UNIT_VERSION),
+        (Succession, SealedKind.SUCCESSION),
+    )
+    for model, kind in pairs:
+        rows = model._default_manager.extra(where=[f"id IN {sealed}"], params=[as_of, kind.value])
+        highest = max(highest, rows.aggregate(top=Max("recorded"))["top"] or 0)
+    return highest
