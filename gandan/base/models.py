@@ -28,3 +28,24 @@ class AuditRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind} {self.subject}"
+
+
+class Revision(models.Model):
+    """What a record said at a revision, who changed it and why. Erasable: it may hold people's words."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=16)
+    record = models.UUIDField()
+    revision = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    account = models.UUIDField(null=True)
+    verb = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+    snapshot = models.JSONField()
+
+    class Meta:
+        db_table = "base_revision"
+        constraints = [models.UniqueConstraint(fields=["record", "revision", "verb"], name="a_revision_is_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record} r{self.revision}"

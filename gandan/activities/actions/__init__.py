@@ -1,0 +1,1 @@
+"""Every write of records. One shape for all nouns (`recording`), one recipe each."""

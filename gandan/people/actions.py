@@ -1,0 +1,168 @@
+"""Every write about accounts, bodies and appointments."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from gandan.base.audit import Act, record
+from gandan.base.errors import RuleBroken
+from gandan.base.ids import stable_id, stable_uuid
+from gandan.base.vietnamese import folded, sort_key
+from gandan.people.choices import Role
+from gandan.people.models import Account, Appointment, Organisation, OrganisationSuccession, OrganisationVersion
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """An account to open. `password` None: it cannot sign in by password."""
+
+    username: str
+    name: str
+    password: str | None = None
+    demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class NewAppointment:
+    """A role to give at a unit from a day, perhaps until a day (included), perhaps for one organisation."""
+
+    username: str
+    role: Role
+    unit: int
+    first: date
+    last: date | None = None
+    organisation: int | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True)
+class NewOrganisation:
+    """What a body is from a day (perhaps to a day, included). The same slug with another first day: a new version."""
+
+    slug: str
+    name: str
+    group: str
+    unit: int
+    first: date
+    last: date | None = None
+    short_name: str = ""
+    legal_basis: str = ""
+
+
+def organisation_id(slug: str) -> int:
+    """The identity a body's slug stands for, the same on every machine."""
+    return stable_id("organisation", slug)
+
+
+@transaction.atomic
+def open_accounts(batch: Iterable[NewAccount], *, by: Account | None, now: datetime) -> list[Account]:
+    """Open accounts. Raises RuleBroken when a login name is taken."""
+    wanted = list(batch)
+    taken = set(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", flat=True))
+    if taken:
+        raise RuleBroken(f"Tên đăng nhập đã có: {', '.join(sorted(taken))}. Hãy chọn tên khác.")
+    accounts = [
+        Account(username=new.username, name=new.name, demonstration=new.demonstration, password=make_password(new.password))
+        for new in wanted
+    ]
+    Account.objects.bulk_create(accounts)
+    record((Act("open", "account", account.pk) for account in accounts), by=by, at=now)
+    return accounts
+
+
+@transaction.atomic
+def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetime) -> list[Appointment]:
+    """Give roles. An inspector's appointment names its decision. Giving the same again changes nothing."""
+    wanted = list(batch)
+    ids = dict(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", "pk"))
+    for new in wanted:
+        if new.username not in ids:
+            raise RuleBroken(f"Không có tài khoản “{new.username}”. Mở tài khoản trước khi phân công.")
+        if new.role is Role.INSPECTOR and not new.decision:
+            raise RuleBroken("Phân công kiểm tra, giám sát phải ghi số quyết định.")
+    rows = [
+        Appointment(
+            id=stable_uuid("appointment", f"{new.username}|{new.role}|{new.unit}|{new.organisation}|{new.first}"),
+            account_id=ids[new.username], role=new.role, unit_id=new.unit, organisation_id=new.organisation,
+            valid=_days(new.first, new.last), decision=new.decision,
+        )
+        for new in wanted
+    ]  # fmt: skip
+    known = set(Appointment.objects.filter(id__in=[row.id for row in rows]).values_list("id", flat=True))
+    fresh = [row for row in rows if row.id not in known]
+    Appointment.objects.bulk_create(fresh)
+    record((Act("appoint", "appointment", row.id, values={"role": str(row.role)}) for row in fresh), by=by, at=now)
+    return fresh
+
+
+@transaction.atomic
+def end_appointment(appointment: UUID, *, last: date, by: Account, now: datetime) -> None:
+    """Let an appointment end after the day `last`."""
+    row = Appointment.objects.select_for_update().get(pk=appointment)
+    if row.valid.lower is not None and last < row.valid.lower:
+        raise RuleBroken("Ngày kết thúc không được trước ngày bắt đầu.")
+    row.valid = _days(row.valid.lower, last)
+    row.save(update_fields=["valid"])
+    record([Act("end", "appointment", row.id, values={"last": last.isoformat()})], by=by, at=now)
+
+
+@transaction.atomic
+def record_organisations(batch: Iterable[NewOrganisation], *, by: Account | None, now: datetime) -> int:
+    """Record bodies and their versions; a later version ends the one before it. Repeating changes nothing."""
+    wanted = sorted(batch, key=lambda new: new.first)
+    Organisation.objects.bulk_create(
+        [Organisation(id=organisation_id(slug), slug=slug) for slug in dict.fromkeys(new.slug for new in wanted)],
+        ignore_conflicts=True,
+    )
+    rows = [_version(new) for new in wanted]
+    known = set(OrganisationVersion.objects.filter(id__in=[row.id for row in rows]).values_list("id", flat=True))
+    fresh = [row for row in rows if row.id not in known]
+    for row in fresh:
+        _end_before(row, fresh)
+    OrganisationVersion.objects.bulk_create(fresh, batch_size=2000)
+    record((Act("record", "organisation", row.id) for row in fresh), by=by, at=now)
+    return len(fresh)
+
+
+def _version(new: NewOrganisation) -> OrganisationVersion:
+    return OrganisationVersion(
+        id=stable_uuid("organisation-version", f"{new.slug}|{new.first}|{new.name}"),
+        organisation_id=organisation_id(new.slug), name=new.name, short_name=new.short_name, group=new.group,
+        unit_id=new.unit, valid=_days(new.first, new.last), legal_basis=new.legal_basis,
+        sort_key=sort_key(new.name), folded=folded(new.name),
+    )  # fmt: skip
+
+
+def _end_before(row: OrganisationVersion, fresh: Sequence[OrganisationVersion]) -> None:
+    first = row.valid.lower
+    for other in fresh:
+        if other.organisation_id == row.organisation_id and other.valid.lower < first and other.valid.upper is None:
+            other.valid = DateRange(other.valid.lower, first, "[)")
+    standing = OrganisationVersion.objects.filter(
+        organisation_id=row.organisation_id, valid__contains=first, valid__startswith__lt=first
+    ).first()
+    if standing is not None:
+        standing.valid = DateRange(standing.valid.lower, first, "[)")
+        standing.save(update_fields=["valid"])
+
+
+@transaction.atomic
+def succeed_organisation(
+    predecessor: str, successor: str, *, on: date, legal_basis: str = "", by: Account | None, now: datetime
+) -> None:
+    """Record that a body took over from another on a day. Repeating changes nothing."""
+    row, new = OrganisationSuccession.objects.get_or_create(
+        predecessor_id=organisation_id(predecessor), successor_id=organisation_id(successor), on=on,
+        defaults={"legal_basis": legal_basis},
+    )  # fmt: skip
+    if new:
+        record([Act("succeed", "organisation", row.id, values={"on": on.isoformat()})], by=by, at=now)
+
+
+def _days(first: date | None, last: date | None) -> DateRange:
+    return DateRange(first, last + timedelta(days=1) if last else None, "[)")
