@@ -35,6 +35,17 @@ def make_database(data: Path, package: Path) -> str:
     return database
 
 
+def copy_template(database: str) -> None:
+    """Another fresh database, as a product's own would be: without what only the tests' flush needs."""
+    server = Server(Folders(env.read().data), DEFAULT_VERSION, FAST_AND_LOOSE)
+    with server.alone(), databases.connect_as_admin() as admin:
+        template = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'gandan\\_template\\_%'").fetchone()
+        assert template is not None
+        roles.ensure_database(admin, database, template=template[0])
+    with databases.connect_as_admin(database) as admin:
+        admin.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(SEED)))
+
+
 def drop_database(database: str) -> None:
     """Drop this process's database, whoever is still connected."""
     connection.close()

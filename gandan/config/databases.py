@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Final
 
 import psycopg
@@ -13,6 +14,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from gandan.base.errors import RuleBroken
 from gandan.config import env, roles
+from gandan.config.postgres.account import Account
+from gandan.config.postgres.folders import DEFAULT_VERSION, Folders, binaries
 from gandan.config.postgres.server import Address, embedded_server
 from gandan.config.sentences import gettext as _
 
@@ -83,6 +86,24 @@ def connect_as_admin(database: str = "postgres") -> roles.Connection:
             _("Không nối được tới máy chủ PostgreSQL trong DATABASE_URL (%(said)s). Hãy kiểm tra địa chỉ và mật khẩu.")
             % {"said": str(silent).strip().splitlines()[-1]}
         ) from silent
+
+
+@dataclass(frozen=True)
+class Client:
+    """How to run one of PostgreSQL's client programs: the beginning of its command, and its environment."""
+
+    command: tuple[str, ...]
+    environment: dict[str, str]
+
+
+def client(program: str, role: str) -> Client:
+    """pg_dump or pg_restore of the newest version that we bring, as one of our roles, on the server in use."""
+    address = ensure_server()
+    path = binaries(DEFAULT_VERSION, Folders(env.read().data), Account()) / program
+    return Client(
+        (str(path), "-h", address.host, "-p", str(address.port), "-U", role, "-w"),
+        env.child_environment(LC_ALL="C", PGPASSFILE="", PGPASSWORD=roles.passwords()[role]),
+    )
 
 
 def connect_as(role: str, database: str) -> roles.Connection:

@@ -12,8 +12,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -53,17 +54,23 @@ class Address:
 
 @dataclass(frozen=True)
 class Server:
-    """The embedded server of one data folder. `tuning`: lines of its configuration; tests use FAST_AND_LOOSE."""
+    """The embedded server of one data folder.
+
+    `tuning`: lines of its configuration; tests use FAST_AND_LOOSE. `name` and `port`: other than usual for the second server
+    that runs beside the first during a major upgrade.
+    """
 
     folders: Folders
     version: int = DEFAULT_VERSION
     tuning: Mapping[str, str] = field(default_factory=lambda: SAFE)
     account: Account = field(default_factory=server_account)
+    name: str = ""
+    port: int = 5432
 
     @property
     def cluster(self) -> Path:
         """The database files of this version."""
-        return self.folders.cluster(self.version)
+        return self.folders.root / self.name if self.name else self.folders.cluster(self.version)
 
     @property
     def password_file(self) -> Path:
@@ -83,7 +90,7 @@ class Server:
         A start that was killed half-way leaves nothing that the next one trips over. Raises RuleBroken with what to do.
         """
         with self.alone():
-            return self.address() or self._start()
+            return self.address() or self.start_held()
 
     def address(self) -> Address | None:
         """Where the running server listens; None when it does not run."""
@@ -116,6 +123,22 @@ class Server:
             autocommit=True,
         )
 
+    def run_client(self, program: str, *arguments: str) -> str:
+        """Run pg_dump, pg_restore or psql of this version as the superuser on this running server; returns what it said.
+
+        Relative paths lie in the server's folder. Raises RuleBroken with its last words.
+        """
+        address = self.address()
+        if address is None:
+            raise RuleBroken(_("Cơ sở dữ liệu chưa chạy. Hãy chạy “gandan serve” rồi làm lại."))
+        done = self._run(
+            [*self._program(program), "-h", address.host, "-p", str(address.port), "-U", SUPERUSER, "-w", *arguments],
+            PGPASSWORD=self.password_file.read_text(encoding="utf-8"),
+        )
+        if done.returncode != 0:
+            raise self._failed(program, done.stderr)
+        return done.stdout
+
     def run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run one of PostgreSQL's programs as the server's user on this cluster. Raises RuleBroken with its last words."""
         done = self._run([*self._program(program), "-D", str(self.cluster), *arguments])
@@ -123,9 +146,10 @@ class Server:
             raise self._failed(program, done.stderr or done.stdout)
         return done
 
-    def _start(self) -> Address:
+    def start_held(self) -> Address:
+        """Make the files when there are none, and start; for a caller that already holds the lock."""
         if not (self.cluster / "PG_VERSION").exists():
-            self.make_files()
+            self._make_files()
         self._configure()
         started = self.run("pg_ctl", "-w", "-t", str(LONGEST_START), "-l", str(self.folders.log), "start", check=False)
         address = self.address()
@@ -134,12 +158,12 @@ class Server:
             raise self._failed("pg_ctl", log or started.stderr)
         return address
 
-    def make_files(self) -> None:
+    def _make_files(self) -> None:
         """Make the cluster beside its place and move it in when whole, so that a killed start leaves only rubbish."""
-        for rubbish in self.folders.root.glob(f"{self.version}.new-*"):
+        for rubbish in self.folders.root.glob(f"{self.cluster.name}.new-*"):
             shutil.rmtree(rubbish)
         env.write_private(self.password_file, secrets.token_urlsafe(32), keep=True)
-        new = self.cluster.with_name(f"{self.version}.new-{os.getpid()}")
+        new = self.cluster.with_name(f"{self.cluster.name}.new-{os.getpid()}")
         password = self.folders.root / f".password-{os.getpid()}"
         env.write_private(password, self.password_file.read_text(encoding="utf-8"))
         self.account.own(password)
@@ -161,7 +185,7 @@ class Server:
         new.rename(self.cluster)
 
     def _configure(self) -> None:
-        lines = {**self.tuning, "port": "5432", "listen_addresses": "", "unix_socket_directories": ""}
+        lines = {**self.tuning, "port": str(self.port), "listen_addresses": "", "unix_socket_directories": ""}
         if sys.platform == "win32":
             lines |= {"listen_addresses": "127.0.0.1", "port": str(_free_port())}
         else:
@@ -174,9 +198,9 @@ class Server:
     def _program(self, name: str) -> list[str]:
         return [str(binaries(self.version, self.folders, self.account) / name)]
 
-    def _run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        # Files, not pipes: the server inherits them and would hold a pipe open for ever.
-        with (self.folders.data / f".output-{os.getpid()}").open("w+", encoding="utf-8", errors="replace") as output:
+    def _run(self, command: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
+        # A file, not a pipe: the server inherits it and would hold a pipe open for ever.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
             done = subprocess.run(
                 command,
                 check=False,
@@ -185,14 +209,12 @@ class Server:
                 stdout=output,
                 stderr=output,
                 cwd=self.folders.root,
-                env=env.child_environment(LC_ALL="C", PGPASSFILE=os.devnull),
+                env=env.child_environment(LC_ALL="C", PGPASSFILE=os.devnull, **variables),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 **self.account.subprocess_options(),
             )
             output.seek(0)
             said = output.read()
-        with suppress(OSError):  # Windows keeps a file that the server still holds
-            Path(output.name).unlink()
         return subprocess.CompletedProcess(command, done.returncode, stdout=said, stderr=said)
 
     def _failed(self, program: str, said: str) -> RuleBroken:
@@ -202,7 +224,11 @@ class Server:
                 "Cơ sở dữ liệu không khởi động được (%(program)s: %(said)s). Hãy xem nhật ký “%(log)s”, kiểm tra dung lượng "
                 "đĩa còn trống, rồi chạy lại."
             )
-            % {"program": program, "said": words[-1] if words else "?", "log": self.folders.log}
+            % {
+                "program": program,
+                "said": next((line for line in words if "error:" in line or "FATAL" in line), words[-1] if words else "?"),
+                "log": self.folders.log,
+            }
         )
 
 

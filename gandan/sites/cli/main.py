@@ -37,6 +37,9 @@ class Command:
 
 COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
+    Command("backup", "backup:backup"),
+    Command("restore", "backup:restore", database=False),
+    Command("upgrade-db", "backup:upgrade_db", database=False),
     Command("manage", "database:manage", database=False, hidden=True, passes_on=True),
     Command("migrate", "database:migrate", database=False, hidden=True),
     Command("worker", "database:worker", database=False, hidden=True),
