@@ -41,8 +41,10 @@ def check_consistent(document: Document) -> None:
         if len(seen) > 1:
             raise FiguresDisagree(
                 format_lazy(
-                    _("Cùng một câu trả lời ({answer}) nhưng văn bản ghi khác nhau: {seen}. "
-                      "Hãy lập lại văn bản từ sổ cái để lời văn và phụ lục khớp nhau."),
+                    _(
+                        "Cùng một câu trả lời ({answer}) nhưng văn bản ghi khác nhau: {seen}. "
+                        "Hãy lập lại văn bản từ sổ cái để lời văn và phụ lục khớp nhau."
+                    ),
                     answer=answer_id,
                     seen="; ".join(f"“{text}” ({value})" for value, text in seen.items()),
                 )
@@ -54,8 +56,7 @@ def _check_words(figure: FigureRun | FigureCell) -> None:
     if shown is None or not shown.agrees(figure.value, parts=figure.parts):
         raise FiguresDisagree(
             format_lazy(
-                _("Con số viết là “{text}” không đúng với giá trị {value} của sổ cái ({answer}). "
-                  "Hãy lập lại văn bản từ sổ cái."),
+                _("Con số viết là “{text}” không đúng với giá trị {value} của sổ cái ({answer}). Hãy lập lại văn bản từ sổ cái."),
                 text=figure.text,
                 value=figure.value,
                 answer=figure.answer_id,
@@ -123,7 +124,7 @@ def _check_provenance(document: Document) -> None:
 
 def safe_link(href: str | None, *, absolute: bool) -> str | None:
     """A link that may be written to a file: http or https, and unless `absolute` a path of this site; else None."""
-    if not href or any(ord(letter) <= 0x20 or letter in "\\\"<>`" for letter in href):
+    if not href or any(ord(letter) <= 0x20 or letter in '\\"<>`' for letter in href):
         return None
     try:
         parts = urlsplit(href)

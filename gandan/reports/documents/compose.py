@@ -135,9 +135,7 @@ def cleaned(text: str) -> str:
     """NFC, without control, unpaired, unassigned and direction-changing characters; line breaks stay."""
     flat = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
     return "".join(
-        letter
-        for letter in flat
-        if letter == "\n" or (unicodedata.category(letter) not in {"Cc", "Cs", "Cn"} and ord(letter) not in _BIDI)
+        letter for letter in flat if letter == "\n" or (unicodedata.category(letter) not in {"Cc", "Cs", "Cn"} and ord(letter) not in _BIDI)
     )
 
 

@@ -28,9 +28,7 @@ def node(name: str, attributes: Attributes | None = None, *children: Markup, clo
 
     An element without children is self-closing (XML) unless `closed` is False (HTML).
     """
-    shown = "".join(
-        f' {key}="{str(value).translate(_VALUE)}"' for key, value in (attributes or {}).items() if value is not None
-    )
+    shown = "".join(f' {key}="{str(value).translate(_VALUE)}"' for key, value in (attributes or {}).items() if value is not None)
     if not children and closed:
         return Markup(f"<{name}{shown}/>")
     return Markup(f"<{name}{shown}>{''.join(children)}</{name}>")

@@ -80,7 +80,8 @@ def render_pdf(document: Document, ruleset: Ruleset, out: Path | IO[bytes], *, f
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     pdf = typst.compile(_template(), font_paths=fonts, sys_inputs=inputs, format="pdf", timestamp=0)
-    assert isinstance(pdf, bytes)
+    if not isinstance(pdf, bytes):
+        raise TypeError(type(pdf))
     if isinstance(out, Path):
         out.write_bytes(pdf)
     else:

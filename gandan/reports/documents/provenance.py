@@ -6,7 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 from typing import IO, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from gandan.reports.documents.model import Document, Provenance
 from gandan.reports.layouts.ruleset import Ruleset
@@ -74,9 +74,9 @@ def read_docx_provenance(source: Path | IO[bytes]) -> tuple[Provenance, ...]:
                 data = package.read(name)
                 if b"<!DOCTYPE" in data or NAMESPACE.encode() not in data:
                     continue
-                root = ElementTree.fromstring(data)  # noqa: S314  # no DOCTYPE, so no entities
+                root = ET.fromstring(data)  # noqa: S314  # no DOCTYPE, so no entities
                 if root.tag == f"{{{NAMESPACE}}}provenance":
                     return parse_provenance(root.text or "")
-    except (zipfile.BadZipFile, ElementTree.ParseError) as broken:
+    except (zipfile.BadZipFile, ET.ParseError) as broken:
         raise ValueError("docx") from broken
     return ()

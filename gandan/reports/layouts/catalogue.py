@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from gandan.reports.layouts.ruleset import Choice, Family, Ruleset, parameter
 CODES = ("party-hd36", "party-hd05", "state-nd30")
 
 
-def read_table(name: str) -> dict[str, object]:
+def read_table(name: str) -> dict[str, Any]:  # Any: whatever TOML holds; the models check it
     """One data file of `rules/` as a plain tree."""
     return tomllib.loads(files("gandan.reports.layouts").joinpath("rules", f"{name}.toml").read_text("utf-8"))
 
@@ -38,9 +39,7 @@ def rulesets() -> tuple[Ruleset, ...]:
     return tuple(ruleset(code) for code in CODES)
 
 
-def ruleset_for(
-    family: Family, on: date, *, choices: Mapping[str, Mapping[str, Choice]] | None = None
-) -> Ruleset:
+def ruleset_for(family: Family, on: date, *, choices: Mapping[str, Mapping[str, Choice]] | None = None) -> Ruleset:
     """The layout for documents of `family` dated `on`.
 
     `choices` sets disputed parameters by code of the rule set, the first day of validity included:
@@ -69,6 +68,5 @@ def last_day(code: str, *, choices: Mapping[str, Mapping[str, Choice]] | None = 
     successor = ruleset(code).replaced_by
     if not successor:
         return None
-    begins = (choices or {}).get(successor, {}).get("valid_from", ruleset(successor).valid_from)
-    assert isinstance(begins, date)
-    return date.fromordinal(begins.toordinal() - 1)
+    begins = ruleset(successor).with_choices((choices or {}).get(successor, {})).valid_from
+    return begins - timedelta(days=1)

@@ -89,13 +89,14 @@ def may_issue(kind: str, issuer: Issuer, on: date) -> Verdict:
 
 def require_issuable(symbol: Symbol, on: date, *, issuer: Issuer | None = None) -> None:
     """Refuse a symbol its organ may not use on a date; RuleBroken says what to do. What is unknown passes."""
-    if may_exist(symbol, on) is Verdict.REFUSED:
-        found = organ(symbol.organ, symbol.family)
-        assert found is not None and found.valid_to is not None
+    found = organ(symbol.organ, symbol.family)
+    if found is not None and found.valid_to is not None and on > found.valid_to:
         raise RuleBroken(
             format_lazy(
-                _("{name} không còn sau ngày {last}: văn bản ngày {on} không mang ký hiệu {code} được. "
-                  "Hãy chọn cơ quan ban hành của ngày ấy."),
+                _(
+                    "{name} không còn sau ngày {last}: văn bản ngày {on} không mang ký hiệu {code} được. "
+                    "Hãy chọn cơ quan ban hành của ngày ấy."
+                ),
                 name=found.name,
                 last=f"{found.valid_to:%d/%m/%Y}",
                 on=f"{on:%d/%m/%Y}",
@@ -105,8 +106,10 @@ def require_issuable(symbol: Symbol, on: date, *, issuer: Issuer | None = None) 
     if issuer is not None and may_issue(symbol.kind, issuer, on) is Verdict.REFUSED:
         raise RuleBroken(
             format_lazy(
-                _("Cơ quan này không được ban hành văn bản loại {kind} (Quy định 399-QĐ/TW). "
-                  "Hãy chọn loại văn bản khác hoặc cơ quan có thẩm quyền."),
+                _(
+                    "Cơ quan này không được ban hành văn bản loại {kind} (Quy định 399-QĐ/TW). "
+                    "Hãy chọn loại văn bản khác hoặc cơ quan có thẩm quyền."
+                ),
                 kind=symbol.kind,
             )
         )

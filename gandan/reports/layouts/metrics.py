@@ -29,6 +29,4 @@ def _base(letter: str) -> str:
 
 @cache
 def _widths(style: str) -> dict[str, int]:
-    table = read_table("times")[style]
-    assert isinstance(table, dict)
-    return {letter: int(width) for width, letters in table.items() for letter in letters}
+    return {letter: int(width) for width, letters in read_table("times")[style].items() for letter in letters}

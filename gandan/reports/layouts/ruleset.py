@@ -110,7 +110,7 @@ class Title(Part):
 
 
 class Salutation(Part):
-    """"Kính gửi: …" of letters and submissions."""
+    """The words "Kính gửi: …" of letters and submissions."""
 
     look: Look
     label: str
@@ -174,7 +174,7 @@ class SignatureLook(Part):
 
 
 class RecipientsLook(Part):
-    """"Nơi nhận" at the left of the signature."""
+    """The list "Nơi nhận" at the left of the signature."""
 
     label: str
     label_look: Look
@@ -254,7 +254,7 @@ class Ruleset(Part):
         Keys are dotted paths as in `disputed` ("body.line.value"). RuleBroken for a parameter that is
         not disputed, or a value nobody was seen to use.
         """
-        tree = self.model_dump()
+        tree: object = self.model_dump()
         for path, value in choices.items():
             dispute = self.disputed.get(path)
             if dispute is None:
@@ -274,9 +274,9 @@ class Ruleset(Part):
                         seen=", ".join(str(seen) for seen in dispute.others),
                     )
                 )
-            _set(tree, path, value)
-        tree["chosen"] = (*self.chosen, *(f"{path}={value}" for path, value in choices.items()))
-        return Ruleset.model_validate(tree)
+            tree = _with(tree, path.split("."), value)
+        chosen = (*self.chosen, *(f"{path}={value}" for path, value in choices.items()))
+        return Ruleset.model_validate(tree).model_copy(update={"chosen": chosen})
 
 
 def parameter(ruleset: Ruleset, path: str) -> object:
@@ -292,11 +292,13 @@ def parameter(ruleset: Ruleset, path: str) -> object:
     return value
 
 
-def _set(tree: dict[str, object], path: str, value: Choice) -> None:
-    """Put a value into a dumped rule set; the path was checked against `disputed`."""
-    *steps, last = path.split(".")
-    node: object = tree
-    for step in steps:
-        node = node[int(step)] if isinstance(node, tuple | list) else node[step]  # type: ignore[index]  # a dump
-    assert isinstance(node, dict)
-    node[last] = value
+def _with(tree: object, steps: list[str], value: Choice) -> object:
+    """A dumped rule set with one value replaced; the path was checked against `disputed`."""
+    if not steps:
+        return value
+    first, *rest = steps
+    if isinstance(tree, dict):
+        return {**tree, first: _with(tree[first], rest, value)}
+    if isinstance(tree, tuple | list):
+        return [_with(item, rest, value) if place == int(first) else item for place, item in enumerate(tree)]
+    raise KeyError(first)

@@ -53,9 +53,7 @@ class Symbol:
 @cache
 def kinds(family: Family) -> dict[str, str]:
     """Kinds of documents of a family: code in the symbol to Vietnamese name."""
-    table = read_table("kinds")[family]
-    assert isinstance(table, dict)
-    return {str(code): str(name) for code, name in table.items()}
+    return {str(code): str(name) for code, name in read_table("kinds")[family].items()}
 
 
 def parse_symbol(text: str, family: Family) -> Symbol:
@@ -83,11 +81,8 @@ def parse_symbol(text: str, family: Family) -> Symbol:
 
 def print_symbol(symbol: Symbol, number: Number, *, blank: str = "\u00a0" * 6) -> str:
     """The line under the issuer's name, by the layout's rule; an unregistered number leaves `blank`."""
-    if symbol.number is None:
-        shown = blank
-    else:
-        shown = f"{symbol.number:02d}" if number.pad else str(symbol.number)
-    return f"{number.prefix}{':' if number.colon else ''} {shown}{number.separator}{symbol.code}"
+    written = f"{symbol.number:0{2 if number.pad else 1}d}" if symbol.number is not None else blank
+    return f"{number.prefix}{':' if number.colon else ''} {written}{number.separator}{symbol.code}"
 
 
 def _kind(word: str, family: Family) -> str | None:

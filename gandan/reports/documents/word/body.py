@@ -100,10 +100,7 @@ class BodyWriter:
             parts.append(_centred(first, look, after_pt=6 if many else 12))
             side = (mm_twips(55), 0)
             if many:
-                parts += [
-                    paragraph(run(f"- {name}", look), indent_twips=side, spacing=Spacing(after_pt=3))
-                    for name in shown.salutation
-                ]
+                parts += [paragraph(run(f"- {name}", look), indent_twips=side, spacing=Spacing(after_pt=3)) for name in shown.salutation]
                 parts.append(paragraph(spacing=Spacing(after_pt=4)))
         parts += [paragraph(run(line, rules.bases.look), style="GDBody") for line in shown.bases]
         return parts
@@ -185,9 +182,7 @@ def _centred(
     text: str, look: Look, *, before_pt: float = 0, after_pt: float = 0, keep_next: bool = False, outline: int | None = None
 ) -> Markup:
     level = NOTHING if outline is None else node("w:outlineLvl", {"w:val": outline})
-    return paragraph(
-        run(text, look), align="center", spacing=Spacing(before_pt, after_pt), keep_next=keep_next, extra=level
-    )
+    return paragraph(run(text, look), align="center", spacing=Spacing(before_pt, after_pt), keep_next=keep_next, extra=level)
 
 
 def _tiny(section: Markup = NOTHING) -> Markup:

@@ -44,9 +44,7 @@ def render_docx(document: Document, ruleset: Ruleset, out: Path | IO[bytes]) -> 
         "word/settings.xml": _settings(),
         "word/header1.xml": _page_number(names),
         "word/_rels/document.xml.rels": _document_relationships(links),
-        "customXml/item1.xml": node(
-            "provenance", {"xmlns": NAMESPACE}, words(cleaned(provenance_json(document, ruleset)))
-        ),
+        "customXml/item1.xml": node("provenance", {"xmlns": NAMESPACE}, words(cleaned(provenance_json(document, ruleset)))),
         "customXml/itemProps1.xml": _item_properties(),
         "customXml/_rels/item1.xml.rels": _relationships([("rId1", f"{R}/customXmlProps", "itemProps1.xml")]),
     }

@@ -78,9 +78,7 @@ def _style(code: str, name: str, look: Look, paragraph: Markup) -> Markup:
 def _body_paragraph(ruleset: Ruleset) -> Markup:
     body = ruleset.body
     spacing = Spacing(before_pt=body.gap_pt, line=body.line)
-    return joined(
-        [spacing.markup(), node("w:ind", {"w:firstLine": mm_twips(body.first_line_mm)}), node("w:jc", {"w:val": "both"})]
-    )
+    return joined([spacing.markup(), node("w:ind", {"w:firstLine": mm_twips(body.first_line_mm)}), node("w:jc", {"w:val": "both"})])
 
 
 def _heading_paragraph(ruleset: Ruleset, depth: int) -> Markup:

@@ -18,9 +18,7 @@ def columns_table(widths_pt: Sequence[float], rows: Sequence[Sequence[Markup]]) 
     margins = joined(node(f"w:{side}", {"w:w": 0, "w:type": "dxa"}) for side in ("left", "right"))
     shown = []
     for row in rows:
-        cells = (
-            _cell(cell, width_pt=width, valign="top") for cell, width in zip(row, widths_pt, strict=True)
-        )
+        cells = (_cell(cell, width_pt=width, valign="top") for cell, width in zip(row, widths_pt, strict=True))
         shown.append(node("w:tr", None, node("w:trPr", None, node("w:cantSplit")), *cells))
     return _table(widths_pt, borders, margins, joined(shown))
 

@@ -103,9 +103,7 @@ def paragraph(
             node("w:pStyle", {"w:val": style}) if style else NOTHING,
             node("w:keepNext") if keep_next else NOTHING,
             spacing.markup() if spacing else NOTHING,
-            node("w:ind", {"w:left": indent_twips[0], "w:right": indent_twips[1], "w:firstLine": 0})
-            if indent_twips
-            else NOTHING,
+            node("w:ind", {"w:left": indent_twips[0], "w:right": indent_twips[1], "w:firstLine": 0}) if indent_twips else NOTHING,
             node("w:jc", {"w:val": align}) if align else NOTHING,
             extra,
         ]
