@@ -9,14 +9,14 @@ from gandan.base.vietnamese import decimal_text, folded, grouped, is_syllable, n
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-vietnamese = st.lists(
-    st.tuples(st.sampled_from(LETTERS + LETTERS.upper() + " 0123456789-"), st.sampled_from(TONES)), max_size=24
-).map(lambda pairs: "".join(letter + (tone if letter.lower() in "aăâeêioôơuưy" else "") for letter, tone in pairs))
+vietnamese = st.lists(st.tuples(st.sampled_from(LETTERS + LETTERS.upper() + " 0123456789-"), st.sampled_from(TONES)), max_size=24).map(
+    lambda pairs: "".join(letter + (tone if letter.lower() in "aăâeêioôơuưy" else "") for letter, tone in pairs)
+)
 
 
 def test_letters_come_in_the_order_of_the_alphabet() -> None:
-    assert sorted(LETTERS, key=sort_key) == list(LETTERS)
-    assert sorted(LETTERS.upper()[::-1], key=sort_key) == list(LETTERS.upper())
+    assert sorted(set(LETTERS), key=sort_key) == list(LETTERS)
+    assert sorted(set(LETTERS.upper()), key=sort_key) == list(LETTERS.upper())
 
 
 def test_tones_come_in_the_order_of_the_dictionary() -> None:
@@ -36,7 +36,7 @@ def test_tones_come_in_the_order_of_the_dictionary() -> None:
     ],
 )
 def test_names_are_ordered_as_vietnamese_readers_expect(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
     keys = [sort_key(name).encode() for name in ordered]
     assert keys == sorted(keys)  # the database compares bytes
 
@@ -124,9 +124,7 @@ def test_decimals_have_a_comma() -> None:
     assert decimal_text(Decimal("66.666"), places=1) == "66,7"
 
 
-@pytest.mark.parametrize(
-    "word", ["nghiêng", "quyết", "giữa", "gì", "Ủy", "xã", "thuở", "khuya", "rượu", "yêu", "oan", "hoắc"]
-)
+@pytest.mark.parametrize("word", ["nghiêng", "quyết", "giữa", "gì", "Ủy", "xã", "thuở", "khuya", "rượu", "yêu", "oan", "hoắc"])
 def test_vietnamese_syllables_are_recognised(word: str) -> None:
     assert is_syllable(word)
 

@@ -1,7 +1,7 @@
 """Cutting a stretch of days into the coarsest whole grains, for answers that read roll-ups instead of lines."""
 
 from calendar import monthrange
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -97,7 +97,7 @@ def _whole_run(stretch: Days, grain: Grain) -> Span | None:
     return Span(grain, first_start, last_start) if first_start <= last_start else None
 
 
-def cover(first: date | None, last: date, grains: Set[Grain]) -> Cover:
+def cover(first: date | None, last: date, grains: AbstractSet[Grain]) -> Cover:
     """Tile the days `first`..`last` (inclusive; None: since the beginning) with the coarsest of the allowed grains.
 
     No day is covered twice, none is missed: spans and leftovers together are exactly the range. An empty range

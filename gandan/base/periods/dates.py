@@ -36,9 +36,7 @@ _ENGLISH: Final = re.compile(r"(\d{1,2})[\s-]*(" + "|".join(_MONTH_NAMES) + r")[
 
 
 def _unreadable(value: object) -> BadInput:
-    return BadInput(
-        _("“%(value)s” không đọc được thành ngày. Hãy ghi dạng ngày/tháng/năm, ví dụ 05/03/2021.") % {"value": value}
-    )
+    return BadInput(_("“%(value)s” không đọc được thành ngày. Hãy ghi dạng ngày/tháng/năm, ví dụ 05/03/2021.") % {"value": value})
 
 
 def full_year(digits: str) -> int:
@@ -57,10 +55,7 @@ def made_date(day: int, month: int, year: int, written: object) -> date:
             % {"value": written, "month": month}
         )
     if year not in _YEARS:
-        raise BadInput(
-            _("Ngày “%(value)s” có năm %(year)s, không hợp lý. Hãy kiểm tra lại năm.")
-            % {"value": written, "year": year}
-        )
+        raise BadInput(_("Ngày “%(value)s” có năm %(year)s, không hợp lý. Hãy kiểm tra lại năm.") % {"value": written, "year": year})
     try:
         return date(year, month, day)
     except ValueError:
@@ -97,9 +92,7 @@ def plain_day_text(text: str) -> str:
     return _WORDS_BEFORE.sub("", bare).strip(" .,;()")
 
 
-def read_date(
-    value: object, *, prefer_day_first: bool = True, date_1904: bool = False, year: int | None = None
-) -> date:
+def read_date(value: object, *, prefer_day_first: bool = True, date_1904: bool = False, year: int | None = None) -> date:
     """The day that a cell or a form field means.
 
     Reads dates and datetimes (their own day), Excel serials (1900 system, or 1904 by flag), ISO, "05/03/2021",

@@ -19,12 +19,8 @@ _ISO_MONTH: Final = re.compile(r"(\d{4})[-/](\d{1,2})")
 _QUARTER: Final = re.compile(r"(?:quy\s*|q\.?\s*)(iii|ii|iv|i|[1-4])" + _YEAR)
 _FIRST_MONTHS: Final = re.compile(r"(\d{1,2})\s*thang(?:\s*dau)?" + _YEAR)
 _LAST_MONTHS: Final = re.compile(r"(\d{1,2})\s*thang\s*cuoi" + _YEAR)
-_WHOLE_MONTHS: Final = re.compile(
-    r"(?:tu\s+)?thang\s*(\d{1,2})\s*(?:-|den|toi)\s*(?:het\s+)?(?:thang\s*)?(\d{1,2})" + _YEAR
-)
-_NO_YEAR: Final = re.compile(
-    r"(?:thang|t)\s*\d{1,2}|(?:quy|q)\s*(?:iii|ii|iv|i|[1-4])|\d{1,2}\s*thang\s*(?:dau|cuoi)(?:\s*nam)?"
-)
+_WHOLE_MONTHS: Final = re.compile(r"(?:tu\s+)?thang\s*(\d{1,2})\s*(?:-|den|toi)\s*(?:het\s+)?(?:thang\s*)?(\d{1,2})" + _YEAR)
+_NO_YEAR: Final = re.compile(r"(?:thang|t)\s*\d{1,2}|(?:quy|q)\s*(?:iii|ii|iv|i|[1-4])|\d{1,2}\s*thang\s*(?:dau|cuoi)(?:\s*nam)?")
 _SEPARATOR: Final = re.compile(r"\s*(?:\bden\b(?:\s+het)?|\btoi\b|\bva\b|-|,|\+|&)\s*")
 _LEADING: Final = re.compile(r"^(?:(?:tu|trong|giai doan|thoi gian|ky|ky bao cao|ngay)\b[\s:]*)+")
 _DAY_ALONE: Final = re.compile(r"(\d{1,2})")
@@ -110,9 +106,7 @@ def _stretch(bare: str, text: str) -> Period | None:
         start = _named(left, text) or _one_day(left) or _borrowed(left, end, text)
         if start is not None:
             if start.first > end.last:
-                raise BadInput(
-                    _("Kỳ “%(value)s” kết thúc trước khi bắt đầu. Hãy kiểm tra lại hai ngày.") % {"value": text}
-                )
+                raise BadInput(_("Kỳ “%(value)s” kết thúc trước khi bắt đầu. Hãy kiểm tra lại hai ngày.") % {"value": text})
             return Period(start.first, end.last)
     return None
 
@@ -126,7 +120,7 @@ def _one_day(bare: str) -> Period | None:
 
 
 def _borrowed(left: str, end: Period, text: str) -> Period | None:
-    """ "5" of "5-6/3/2021", "30/4" of "30/4 - 02/5/2021": what is missing is the other end's."""
+    """Read "5" of "5-6/3/2021", "30/4" of "30/4 - 02/5/2021": what is missing is the other end's."""
     if found := _DAY_ALONE.fullmatch(left):
         day = made_date(int(found[1]), end.first.month, end.first.year, text)
     elif found := _DAY_AND_MONTH.fullmatch(left):

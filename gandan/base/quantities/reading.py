@@ -117,7 +117,7 @@ def read_number(value: object) -> ReadNumber:
     return number
 
 
-def _from_typed(value: int | float | Decimal) -> ReadNumber:
+def _from_typed(value: float | Decimal) -> ReadNumber:
     if isinstance(value, int):
         return ReadNumber(value)
     if not math.isfinite(value):
@@ -152,7 +152,7 @@ def _from_text(written: str) -> ReadNumber:
 
 
 def _sum_of_magnitudes(text: str, written: str) -> tuple[Decimal, str]:
-    """ "2 ty 500 trieu dong" -> 2,500,000,000 and " dong"."""
+    """Read "2 ty 500 trieu dong" as 2,500,000,000 and " dong"."""
     total = Decimal(0)
     smallest: int | None = None
     while found := _NUMERAL.match(text):
@@ -205,9 +205,7 @@ def read_half_days(value: object) -> ReadNumber:
     number = read_number(value)
     doubled = _whole_if_possible(Decimal(number.value) * 2)
     if not isinstance(doubled, int):
-        raise BadInput(
-            _("“%(value)s” không chẵn nửa ngày công. Ngày công ghi chẵn hoặc ,5 (ví dụ 12,5).") % {"value": value}
-        )
+        raise BadInput(_("“%(value)s” không chẵn nửa ngày công. Ngày công ghi chẵn hoặc ,5 (ví dụ 12,5).") % {"value": value})
     return _whole(replace(number, value=doubled), value)
 
 

@@ -92,11 +92,7 @@ def _decoded(text: str, encoding: LegacyEncoding) -> str:
 
 def _evidence(text: str) -> list[str]:
     """The words that can tell encodings apart: an ASCII letter beside a sign beyond ASCII."""
-    return [
-        word
-        for word in _WORD.findall(text)
-        if _HIGH.search(word) and len(word) > 1 and any(char.isascii() for char in word)
-    ]
+    return [word for word in _WORD.findall(text) if _HIGH.search(word) and len(word) > 1 and any(char.isascii() for char in word)]
 
 
 def _readable(words: Iterable[str], encoding: LegacyEncoding) -> int:
@@ -121,9 +117,7 @@ def legacy_encoding(samples: str | Iterable[str]) -> LegacyEncoding:
     scores = {encoding: _readable(words, encoding) for encoding in (LegacyEncoding.TCVN3, LegacyEncoding.VNI)}
     best = max(scores, key=lambda encoding: scores[encoding])
     # Two signs alone prove no VNI: French "où" would be "ó".
-    convincing = any(
-        is_syllable(_decoded(word, best)) for word in words if best is LegacyEncoding.TCVN3 or len(word) > 2
-    )
+    convincing = any(is_syllable(_decoded(word, best)) for word in words if best is LegacyEncoding.TCVN3 or len(word) > 2)
     if convincing and scores[best] >= 0.7 * len(words) and as_it_stands <= 0.5 * scores[best]:
         return best
     return LegacyEncoding.NONE

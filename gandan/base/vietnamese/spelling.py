@@ -45,9 +45,7 @@ def _moved_tone(match: re.Match[str]) -> str:
         tone = first.tone or second.tone
         onto_first = place + 2 == len(word)
         pair = word[place : place + 2]
-        bases = "".join(
-            part.base.upper() if char.isupper() else part.base for part, char in ((first, pair[0]), (second, pair[1]))
-        )
+        bases = "".join(part.base.upper() if char.isupper() else part.base for part, char in ((first, pair[0]), (second, pair[1])))
         moved = with_tone(bases[0], tone) + bases[1] if onto_first else bases[0] + with_tone(bases[1], tone)
         return word[:place] + moved + word[place + 2 :]
     return word
@@ -75,7 +73,7 @@ def grouped(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def decimal_text(value: Decimal | int | float, *, places: int | None = None) -> str:
+def decimal_text(value: Decimal | float, *, places: int | None = None) -> str:
     """A number with a decimal comma and grouped thousands: 2.4 -> "2,4"; 1250.5 -> "1.250,5".
 
     `places` fixes the digits after the comma (rounded half to even); without it trailing zeros are dropped.
