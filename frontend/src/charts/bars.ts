@@ -39,7 +39,8 @@ function stack(spec: Spec, colours: Palette, lying: boolean, showTotals: boolean
     cursor: spec.rows.some((row) => row.href) ? "pointer" : "default",
     barMaxWidth: lying ? 16 : 44,
     barCategoryGap: lying ? "42%" : "32%",
-    data: spec.rows.map((row) => row.parts[index] ?? 0),
+    // Nothing at all where there is nothing: an edge of no height would still be seen.
+    data: spec.rows.map((row) => row.parts[index] || "-"),
     itemStyle: { color: colours.fill[series.css], borderColor: colours.edge[series.css], borderWidth: series.css === "g4" || series.css === "g5" ? 1 : 0 },
     emphasis: { disabled: true },
   }));
@@ -103,7 +104,7 @@ export function barsOption(spec: Spec, colours: Palette, width: number): ECharts
       data: spec.rows.map((row) => row.label),
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { color: colours.ink, fontFamily: colours.font, fontSize: 13, width: labelWidth, overflow: "truncate", interval: 0 },
+      axisLabel: { color: colours.ink, fontFamily: colours.font, fontSize: width < 480 ? 12 : 13, width: labelWidth, lineHeight: 15, overflow: "break", interval: 0 },
     },
     series: stack(spec, colours, true, true),
   };

@@ -28,7 +28,7 @@ export interface Palette {
 }
 
 /** Diagonal stripes as a repeating tile; `ground` null leaves the paper through. */
-function stripes(colour: string, ground: string | null, size: number): Pattern {
+function stripes(colour: string, ground: string | null, size: number, weight: number): Pattern {
   const density = Math.max(1, Math.ceil(window.devicePixelRatio || 1));
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size * density;
@@ -40,7 +40,7 @@ function stripes(colour: string, ground: string | null, size: number): Pattern {
       pen.fillRect(0, 0, size, size);
     }
     pen.strokeStyle = colour;
-    pen.lineWidth = size * 0.28;
+    pen.lineWidth = size * weight;
     pen.lineCap = "square";
     // Three strokes, so that the tile joins itself at the corners.
     for (const shift of [-size, 0, size]) {
@@ -73,10 +73,10 @@ export function palette(): Palette {
     card,
     indigo,
     font: read("--font"),
-    fill: { g1: indigo, g2: indigo2, g3: indigo3, g4: stripes(indigo3, null, 6), g5: stripes(gold, null, 6) },
+    fill: { g1: indigo, g2: indigo2, g3: indigo3, g4: stripes(indigo3, null, 6, 0.28), g5: stripes(gold, null, 6, 0.28) },
     edge: { g1: indigo, g2: indigo2, g3: indigo3, g4: indigo3, g5: gold },
     shades,
-    hatchedShades: shades.map((shade) => stripes(card, shade, 8)),
+    hatchedShades: shades.map((shade) => stripes(card, shade, 7, 0.16)),
     onShade: [ink, ink, card, card],
   };
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.contrib.messages import constants
@@ -178,9 +178,10 @@ def progress(label: str, done: int = 0, total: int = 0, *, url: str = "", finish
 
 
 @register.inclusion_tag("ui/field.html")
-def field(one: Field | BoundField) -> dict[str, object]:
-    """`{% field one %}`: label, control, help and errors, of a `ui.fields.Field` or a Django form field."""
-    return {"view": bound_view(one)} if isinstance(one, BoundField) else {"field": one}
+def field(one: Field | BoundField, *, bare: bool = False) -> dict[str, object]:
+    """`{% field one %}`: label, control, help and errors, of a `ui.fields.Field` or a Django form field; `bare` leaves out
+    the help that a Django form field brings."""
+    return {"view": bound_view(one, bare=bare), "bare": bare} if isinstance(one, BoundField) else {"field": one}
 
 
 @register.inclusion_tag("ui/faults.html")
@@ -202,7 +203,7 @@ def crumbs(links: Sequence[Link] | Sequence[tuple[str, str]]) -> dict[str, objec
 
 
 @register.inclusion_tag("ui/pager.html", takes_context=True)
-def pager(context: template.Context, page: Page[object], parameter: str = "page") -> dict[str, object]:
+def pager(context: template.Context, page: Page[Any], parameter: str = "page") -> dict[str, object]:  # Any: whatever rows
     """`{% pager page %}`: which rows stand here of how many, and the other pages."""
     return {
         "page": page,

@@ -36,8 +36,8 @@ class Entry:
 
 
 @lru_cache(maxsize=2)
-def _manifest(changed: int) -> dict[str, dict[str, object]]:
-    """The manifest, read again only when the file has changed (`changed`: its time in nanoseconds)."""
+def _manifest(_changed: int) -> dict[str, dict[str, object]]:
+    """The manifest, read again only when the file has changed (`_changed`: its time in nanoseconds)."""
     found: dict[str, dict[str, object]] = json.loads(MANIFEST.read_text("utf-8"))
     return found
 

@@ -166,9 +166,7 @@ def _series(rows: Sequence[ByRow]) -> tuple[tuple[str, str], ...]:
     return tuple((css, ", ".join(labels[css])) for css in sorted(labels))
 
 
-def _spec_row(
-    row: ByRow, answer: Answer, series: Sequence[tuple[str, str]], kind: ChartKind, href: str | None
-) -> dict[str, object]:
+def _spec_row(row: ByRow, answer: Answer, series: Sequence[tuple[str, str]], kind: ChartKind, href: str | None) -> dict[str, object]:
     per_unit = answer.measure.per_unit
     by_css: dict[str, int] = {}
     for grade in row.grades:

@@ -85,25 +85,26 @@ class BoundView:
 
     bound: BoundField
     shape: str  # "control", "check", "chips" or "hidden"
+    bare: bool = False
 
     @property
     def widget(self) -> str:
         """The control itself, tied to its help and errors."""
-        ids = [f"{self.bound.auto_id}_helptext"] if self.bound.help_text else []
+        ids = [f"{self.bound.auto_id}_helptext"] if self.bound.help_text and not self.bare else []
         if self.bound.errors:
             ids.append(f"{self.bound.auto_id}_error")
-        attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+        attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
         return self.bound.as_widget(attrs=attrs)
 
 
-def bound_view(bound: BoundField) -> BoundView:
-    """How a Django form field is laid out."""
+def bound_view(bound: BoundField, *, bare: bool = False) -> BoundView:
+    """How a Django form field is laid out; `bare` without its help."""
     widget = bound.field.widget
     if isinstance(widget, HiddenInput):
-        return BoundView(bound, "hidden")
+        return BoundView(bound, "hidden", bare)
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
-        return BoundView(bound, "chips")
-    return BoundView(bound, "check" if isinstance(widget, CheckboxInput) else "control")
+        return BoundView(bound, "chips", bare)
+    return BoundView(bound, "check" if isinstance(widget, CheckboxInput) else "control", bare)
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,5 @@ def faults_of(form: BaseForm | Iterable[Field]) -> tuple[Fault, ...]:
     """Every error of a form, in the order of its fields, the form's own first."""
     if isinstance(form, BaseForm):
         own = [Fault(str(message), "", "") for message in form.non_field_errors()]
-        return tuple(
-            own
-            + [Fault(str(message), bound.auto_id, str(bound.label)) for bound in form for message in bound.errors]
-        )
+        return tuple(own + [Fault(str(message), bound.auto_id, str(bound.label)) for bound in form for message in bound.errors])
     return tuple(Fault(message, one.id, one.label) for one in form for message in one.errors)

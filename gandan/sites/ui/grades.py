@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from gandan.ledger.answers import Answer, GradeShare
-from gandan.ledger.choices import Grade, Scale
+from gandan.ledger.choices import Scale
 from gandan.sites.ui.quantities import number_text, percents
 
 HATCHES: Final = {"g4": "url(#hatch-indigo)", "g5": "url(#hatch-gold)"}
@@ -29,12 +29,11 @@ class Segment:
 
 @dataclass(frozen=True)
 class KeyItem:
-    """One line of a legend."""
+    """One line of a legend: a sample and the grades that look like it."""
 
     css: str
     fill: str
     label: str
-    counted: bool
 
 
 def _length(share: float) -> str:
@@ -48,9 +47,7 @@ def segments(grades: Iterable[GradeShare]) -> tuple[Segment, ...]:
     parts: list[Segment] = []
     start = 0.0
     for grade, points in zip(present, whole, strict=True):
-        parts.append(
-            Segment(_length(start), _length(grade.share), grade.css, HATCHES.get(grade.css, ""), str(grade.label), points)
-        )
+        parts.append(Segment(_length(start), _length(grade.share), grade.css, HATCHES.get(grade.css, ""), str(grade.label), points))
         start += grade.share
     return tuple(parts)
 
@@ -60,22 +57,14 @@ def spoken(parts: Sequence[Segment]) -> str:
     return ", ".join(f"{part.label} {part.percent or _('dưới 1')}%" for part in parts)
 
 
-def key_of(scale: Scale, *, inherited: bool = False) -> tuple[KeyItem, ...]:
-    """The legend of a grade scale; `inherited` adds figures taken over from an earlier report."""
-    grades = (*scale.value, Grade.INHERITED) if inherited else scale.value
-    return tuple(KeyItem(grade.css, HATCHES.get(grade.css, ""), str(grade.label), grade.counted) for grade in grades)
-
-
 def key_of_answers(answers: Iterable[Answer]) -> tuple[KeyItem, ...]:
-    """The legend of exactly the grades that these answers carry, each once, counted ones first."""
-    found: dict[str, KeyItem] = {}
+    """The legend of exactly the grades that these answers carry: one sample a colour, counted ones first."""
+    labels: dict[str, list[str]] = {}
     for answer in answers:
         for grade in answer.grades:
-            if grade.share > 0:
-                found.setdefault(
-                    grade.grade, KeyItem(grade.css, HATCHES.get(grade.css, ""), str(grade.label), grade.counted)
-                )
-    return tuple(sorted(found.values(), key=lambda item: (not item.counted, item.css)))
+            if grade.share > 0 and str(grade.label) not in labels.setdefault(grade.css, []):
+                labels[grade.css].append(str(grade.label))
+    return tuple(KeyItem(css, HATCHES.get(css, ""), ", ".join(labels[css])) for css in sorted(labels))
 
 
 def in_words(answer: Answer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any  # a page of whatever rows
 
 from django.core.paginator import Page
 from django.http import HttpRequest
@@ -71,7 +72,7 @@ class PageLink:
     current: bool
 
 
-def page_links(page: Page[object], request: HttpRequest, *, parameter: str = "page") -> tuple[PageLink, ...]:
+def page_links(page: Page[Any], request: HttpRequest, *, parameter: str = "page") -> tuple[PageLink, ...]:
     """First, last, and those around the current page; other parameters of the address are kept."""
     last = page.paginator.num_pages
     wanted = sorted({1, last, *range(max(1, page.number - _AROUND), min(last, page.number + _AROUND) + 1)})
