@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
-from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic_core import ErrorDetails
 
 from gandan.base.errors import BadInput
+from gandan.base.sentences import gettext as _
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def not_after_today(day: date, info: ValidationInfo) -> date:
     return day
 
 
-def _sentence(error: Any) -> FieldError:  # Any: pydantic's ErrorDetails
+def _sentence(error: ErrorDetails) -> FieldError:
     field = ".".join(str(part) for part in error["loc"])
     kind, context = error["type"], error.get("ctx", {})
     if kind == "value_error":

@@ -5,10 +5,11 @@ commune sees the records of the communes that were merged into it. An appointmen
 what that organisation leads (or, to look at, takes part in).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from django.db.models import Q
 
@@ -30,25 +31,35 @@ class Reach:
     @property
     def is_nowhere(self) -> bool:
         """Nothing at all is allowed."""
-        return not self.units and not self.lines
+        return not self.covered and not any(inside for inside, _ in self.covered_lines)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Every unit in which every body's records are within reach. Worked out once."""
+        return covered_units(self.units, self.on) if self.units else frozenset()
+
+    @cached_property
+    def covered_lines(self) -> tuple[tuple[frozenset[int], int], ...]:
+        """(units, organisation) within which only that organisation's records are within reach."""
+        return tuple((covered_units(frozenset({root}), self.on), body) for root, body in sorted(self.lines))
 
     def holds(self, unit: int, organisation: int | None = None) -> bool:
-        """Whether it covers the unit (for the organisation, if one is asked)."""
-        if unit in covered_units(self.units, self.on):
+        """Whether it covers the unit (for the organisation, if one is asked). No query after the first call."""
+        if unit in self.covered:
             return True
-        return any(
-            organisation == line and unit in covered_units(frozenset({root}), self.on) for root, line in self.lines
-        )
+        return any(organisation == body and unit in inside for inside, body in self.covered_lines)
 
-    def rows(self, *, place: str = "place_id", lead: str = "lead_id", partner: str | None = None) -> Q:
-        """The filter for records: by their place, and for organisation lines by who leads (or takes part)."""
-        allowed = Q(**{f"{place}__in": covered_units(self.units, self.on)}) if self.units else Q(pk__in=[])
-        for root, organisation in self.lines:
-            inside = Q(**{f"{place}__in": covered_units(frozenset({root}), self.on)})
-            theirs = Q(**{lead: organisation})
-            if partner is not None:
-                theirs |= Q(**{partner: organisation})
-            allowed |= inside & theirs
+    def rows(self, *, place: str = "place_id", lead: str = "lead_id", partnered: Callable[[int], Q] | None = None) -> Q:
+        """The filter for records: by their place, and for organisation lines by who leads.
+
+        `partnered` gives the filter for records that an organisation takes part in; it must not multiply rows.
+        """
+        allowed = Q(**{f"{place}__in": self.covered}) if self.units else Q(pk__in=[])
+        for inside, body in self.covered_lines:
+            theirs = Q(**{lead: body})
+            if partnered is not None:
+                theirs |= partnered(body)
+            allowed |= Q(**{f"{place}__in": inside}) & theirs
         return allowed
 
 
@@ -82,10 +93,21 @@ def require(account: Account | None, can: Can, unit: int, on: date, *, organisat
 
 def covered_units(roots: frozenset[int], on: date) -> frozenset[int]:
     """The subtrees of these units on the day, and everything that wholly became part of them."""
-    return _covered(lineage(), roots, on)
+    tree = lineage()
+    known = _remembered.setdefault(tree, {})
+    covered = known.get((roots, on))
+    if covered is None:
+        if len(known) >= _KEPT:
+            known.clear()
+        covered = known[roots, on] = _covered(tree, roots, on)
+    return covered
 
 
-@lru_cache(maxsize=512)
+# By tree, and gone with it: a remembered answer must not keep an old tree of the whole country in memory.
+_remembered: WeakKeyDictionary[Lineage, dict[tuple[frozenset[int], date], frozenset[int]]] = WeakKeyDictionary()
+_KEPT = 512
+
+
 def _covered(tree: Lineage, roots: frozenset[int], on: date) -> frozenset[int]:
     inside: set[int] = set()
     for root in roots:

@@ -10,10 +10,12 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gandan.base.audit import Act, record
-from gandan.base.errors import RuleBroken
+from gandan.base.clock import VIETNAM
+from gandan.base.errors import NotAllowed, NotFound, RuleBroken
 from gandan.base.ids import stable_id, stable_uuid
 from gandan.base.vietnamese import folded, sort_key
-from gandan.people.choices import Role
+from gandan.people.access import reach
+from gandan.people.choices import Can, Role
 from gandan.people.models import Account, Appointment, Organisation, OrganisationSuccession, OrganisationVersion
 
 
@@ -77,8 +79,12 @@ def open_accounts(batch: Iterable[NewAccount], *, by: Account | None, now: datet
 
 @transaction.atomic
 def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetime) -> list[Appointment]:
-    """Give roles. An inspector's appointment names its decision. Giving the same again changes nothing."""
+    """Give roles. An inspector's appointment names its decision. Giving the same again changes nothing.
+
+    Raises NotAllowed where `by` may not appoint at the unit, RuleBroken for an unknown account.
+    """
     wanted = list(batch)
+    _require_appointer(by, [(new.unit, new.organisation) for new in wanted], now)
     ids = dict(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", "pk"))
     for new in wanted:
         if new.username not in ids:
@@ -101,14 +107,42 @@ def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetim
 
 
 @transaction.atomic
-def end_appointment(appointment: UUID, *, last: date, by: Account, now: datetime) -> None:
-    """Let an appointment end after the day `last`."""
-    row = Appointment.objects.select_for_update().get(pk=appointment)
+def end_appointment(appointment: UUID, *, last: date, by: Account | None, now: datetime) -> None:
+    """Let an appointment end after the day `last`. Raises as `appoint`, and where it would end before it began."""
+    row = _appointment(appointment, by, now)
     if row.valid.lower is not None and last < row.valid.lower:
         raise RuleBroken("Ngày kết thúc không được trước ngày bắt đầu.")
     row.valid = _days(row.valid.lower, last)
     row.save(update_fields=["valid"])
     record([Act("end", "appointment", row.id, values={"last": last.isoformat()})], by=by, at=now)
+
+
+@transaction.atomic
+def revoke_appointment(appointment: UUID, *, by: Account | None, now: datetime) -> None:
+    """Take a role back at once, whatever its days. The appointment stays to be read; revoking again changes nothing."""
+    row = _appointment(appointment, by, now)
+    if row.revoked:
+        return
+    row.revoked = True
+    row.save(update_fields=["revoked"])
+    record([Act("revoke", "appointment", row.id)], by=by, at=now)
+
+
+def _appointment(id: UUID, by: Account | None, now: datetime) -> Appointment:
+    row = Appointment.objects.select_for_update().filter(pk=id).first()
+    if row is None:
+        raise NotFound("Không có phân công này.")
+    _require_appointer(by, [(row.unit_id, row.organisation_id)], now)
+    return row
+
+
+def _require_appointer(by: Account | None, places: Iterable[tuple[int, int | None]], now: datetime) -> None:
+    """`by` None is the product itself, at its first start and in the demonstration."""
+    if by is None:
+        return
+    may = reach(by, Can.APPOINT, now.astimezone(VIETNAM).date())
+    if not all(may.holds(unit, organisation) for unit, organisation in places):
+        raise NotAllowed("Tài khoản này không được phân công người ở nơi đã chọn.")
 
 
 @transaction.atomic
@@ -152,9 +186,7 @@ def _end_before(row: OrganisationVersion, fresh: Sequence[OrganisationVersion]) 
 
 
 @transaction.atomic
-def succeed_organisation(
-    predecessor: str, successor: str, *, on: date, legal_basis: str = "", by: Account | None, now: datetime
-) -> None:
+def succeed_organisation(predecessor: str, successor: str, *, on: date, legal_basis: str = "", by: Account | None, now: datetime) -> None:
     """Record that a body took over from another on a day. Repeating changes nothing."""
     row, new = OrganisationSuccession.objects.get_or_create(
         predecessor_id=organisation_id(predecessor), successor_id=organisation_id(successor), on=on,

@@ -1,6 +1,7 @@
 """Tables of accounts, organisations in time and appointments."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -29,7 +30,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "people_account"
@@ -94,9 +95,7 @@ class OrganisationSuccession(models.Model):
         db_table = "people_organisation_succession"
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="one_succession_of_organisations"),
-            models.CheckConstraint(
-                condition=~Q(predecessor=F("successor")), name="an_organisation_does_not_succeed_itself"
-            ),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="an_organisation_does_not_succeed_itself"),
         ]
 
     def __str__(self) -> str:
@@ -129,11 +128,7 @@ class Appointment(models.Model):
 
     class Meta:
         db_table = "people_appointment"
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(role="inspector") | ~Q(decision=""), name="an_inspector_names_a_decision"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(role="inspector") | ~Q(decision=""), name="an_inspector_names_a_decision")]
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()}"

@@ -1,0 +1,5 @@
+"""The one way plain rooms (rules, intake) turn a sentence into the reader's language; they know nothing else of Django."""
+
+from django.utils.translation import gettext, gettext_lazy
+
+__all__ = ["gettext", "gettext_lazy"]
