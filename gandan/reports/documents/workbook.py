@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime
 from pathlib import Path
@@ -15,12 +16,15 @@ from xlsxwriter.worksheet import Worksheet
 from gandan.reports.documents.check import safe_link
 from gandan.reports.documents.compose import Composed, HeadCell, Sheet, Square, cleaned, compose
 from gandan.reports.documents.model import Document
+from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Look, Ruleset
 
 _MM_PER_INCH = 25.4
 _LONGEST = 32_767
 _LONGEST_LINK = 2_079
-_WIDTH = {False: 92.0, True: 138.0}
+_WIDTH = {False: 84.0, True: 126.0}  # in characters of the default font, an upright or a turned A4 page
+_CHARACTER_PT = 5.5
+_DEFAULT_PT = 11
 _HATCH = 14  # "lightUp": what was guessed is hatched, in a workbook too
 _HATCH_COLOUR = "#D9C38A"
 
@@ -32,7 +36,13 @@ def render_xlsx(document: Document, ruleset: Ruleset, out: Path | IO[bytes]) -> 
     way; no text is ever a formula. Raises RuleBroken (see `check_document`) before anything is written.
     """
     composed = compose(document, ruleset)
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": ruleset.font.family, "font_size": _DEFAULT_PT},
+    }
     with xlsxwriter.Workbook(out, options) as book:
         writer = _Writer(book, ruleset)
         day = datetime(document.date.year, document.date.month, document.date.day)  # noqa: DTZ001  # a date on paper
@@ -102,51 +112,54 @@ class _Writer:
         """The document's words, one paragraph a row."""
         rules, made = self.rules, self.sheet(_("Văn bản"), landscape=False)
         made.set_column(0, 0, _WIDTH[False])
-        body, centred = rules.body.look, {"align": "center"}
-        lines: list[tuple[str, Format]] = []
-        lines += [(line, self.look(rules.header.superior)) for line in shown.superior]
-        lines += [(line, self.look(rules.header.issuer)) for line in shown.issuer]
-        lines += [(shown.number, self.look(rules.number.look)), (shown.place_date, self.look(rules.header.date))]
-        lines += [(line, self.look(rules.title.letter_subject)) for line in shown.letter_subject]
-        lines += [(shown.title, self.look(rules.title.kind, **centred))] if shown.title else []
-        lines += [(line, self.look(rules.title.subject, **centred)) for line in shown.subject]
-        lines += [(f"{shown.salutation_label} {line}", self.look(body)) for line in shown.salutation]
-        lines += [(line, self.look(rules.bases.look)) for line in shown.bases]
+        body = rules.body.look
+        lines: list[tuple[str, Look, str]] = []
+        lines += [(line, rules.header.superior, "left") for line in shown.superior]
+        lines += [(line, rules.header.issuer, "left") for line in shown.issuer]
+        lines += [(shown.number, rules.number.look, "left"), (shown.place_date, rules.header.date, "left")]
+        lines += [(line, rules.title.letter_subject, "left") for line in shown.letter_subject]
+        lines += [(shown.title, rules.title.kind, "center")] if shown.title else []
+        lines += [(line, rules.title.subject, "center") for line in shown.subject]
+        lines += [(f"{shown.salutation_label} {line}", rules.salutation.look, "left") for line in shown.salutation]
+        lines += [(line, rules.bases.look, "left") for line in shown.bases]
         for line in shown.body:
             bold = line.role.startswith("heading") and line.pieces[0].bold
             words = "".join(piece.text for piece in line.pieces)
-            lines.append((words, self.look(Look(size_pt=body.size_pt, bold=bold))))
-        lines += [(f"{rules.notes.label} {note}", self.look(rules.notes.look)) for note in shown.notes]
-        lines += [(line, self.look(rules.signature.authority, align="right")) for line in shown.authority]
-        lines += [(line, self.look(rules.signature.role, align="right")) for line in shown.role]
-        lines += [(shown.name, self.look(rules.signature.name, align="right"))] if shown.name else []
-        if shown.recipients:
-            lines.append((shown.recipients_label, self.look(rules.recipients.label_look)))
-        lines += [(line, self.look(rules.recipients.look)) for line in shown.recipients]
-        for row, (words, looks) in enumerate(lines):
-            made.write_string(row, 0, words[:_LONGEST], looks)
+            lines.append((words, Look(size_pt=body.size_pt, bold=bold), "left"))
+        lines += [(f"{rules.notes.label} {note}", rules.notes.look, "left") for note in shown.notes]
+        lines += [(line, rules.signature.authority, "right") for line in shown.authority]
+        lines += [(line, rules.signature.role, "right") for line in shown.role]
+        lines += [(shown.name, rules.signature.name, "right")] if shown.name else []
+        lines += [(shown.recipients_label, rules.recipients.label_look, "left")] if shown.recipients else []
+        lines += [(line, rules.recipients.look, "left") for line in shown.recipients]
+        for row, (words, look, align) in enumerate(lines):
+            made.set_row(row, height_pt([(words, _WIDTH[False])], look))
+            made.write_string(row, 0, words[:_LONGEST], self.look(look, align=align))
 
     def annex(self, sheet: Sheet) -> None:
         """One annex: its heading, its table with repeated heading rows, its note."""
         rules, made = self.rules.annex, self.sheet(sheet.label, landscape=sheet.landscape)
         last = len(sheet.shares) - 1
-        for place, share in enumerate(sheet.shares):
-            made.set_column(place, place, max(share * _WIDTH[sheet.landscape], 5))
+        widths = [max(share * _WIDTH[sheet.landscape], 5) for share in sheet.shares]
+        for place, width in enumerate(widths):
+            made.set_column(place, place, width)
         headings = ((sheet.label, rules.look), (sheet.title, rules.title), (sheet.attached, rules.attached_look))
         for row, (words, look) in enumerate(headings):
+            made.set_row(row, height_pt([(words, sum(widths))], look))
             self._across(made, row, last, words, self.look(look, align="center"))
         first = len(headings) + 1
-        self._head(made, first, sheet.head)
+        self._head(made, first, sheet.head, widths)
         row = first + len(sheet.head)
         made.repeat_rows(first, row - 1)
         made.freeze_panes(row, 0)
         for squares in sheet.rows:
-            self._row(made, row, squares, bold=False)
+            self._row(made, row, squares, widths, bold=False)
             row += 1
         if sheet.totals:
-            self._row(made, row, sheet.totals, bold=True)
+            self._row(made, row, sheet.totals, widths, bold=True)
             row += 1
         if sheet.note:
+            made.set_row(row + 1, height_pt([(sheet.note, sum(widths))], rules.note_look))
             self._across(made, row + 1, last, sheet.note, self.look(rules.note_look))
 
     def _across(self, made: Worksheet, row: int, last: int, words: str, look: Format) -> None:
@@ -154,24 +167,31 @@ class _Writer:
             made.merge_range(row, 0, row, last, "", look)
         made.write_string(row, 0, words[:_LONGEST], look)
 
-    def _head(self, made: Worksheet, first: int, head: tuple[tuple[HeadCell, ...], ...]) -> None:
-        look = self.look(Look(size_pt=self.rules.annex.table_pt, bold=self.rules.annex.head_bold), align="center", border=1)
+    def _head(self, made: Worksheet, first: int, head: tuple[tuple[HeadCell, ...], ...], widths: list[float]) -> None:
+        size = Look(size_pt=self.rules.annex.table_pt, bold=self.rules.annex.head_bold)
+        look = self.look(size, align="center", border=1)
+        lower = iter(head[1] if len(head) > 1 else ())
+        heights: list[list[tuple[str, float]]] = [[] for _row in head]
         column = 0
-        below = iter(head[1] if len(head) > 1 else ())
         for cell in head[0]:
             end = column + cell.columns - 1
             if cell.rows > 1 or cell.columns > 1:
                 made.merge_range(first, column, first + cell.rows - 1, end, "", look)
             made.write_string(first, column, cell.text[:_LONGEST], look)
-            if cell.rows == 1 and len(head) > 1:
-                for place in range(column, end + 1):
-                    made.write_string(first + 1, place, next(below).text[:_LONGEST], look)
+            heights[0].append((cell.text, sum(widths[column : end + 1]) * cell.rows))
+            for place in range(column, end + 1) if cell.rows < len(head) else ():
+                words = next(lower).text
+                made.write_string(first + 1, place, words[:_LONGEST], look)
+                heights[1].append((words, widths[place]))
             column = end + 1
+        for place, cells in enumerate(heights):
+            made.set_row(first + place, height_pt(cells, size))
 
-    def _row(self, made: Worksheet, row: int, squares: tuple[Square, ...], *, bold: bool) -> None:
+    def _row(self, made: Worksheet, row: int, squares: tuple[Square, ...], widths: list[float], *, bold: bool) -> None:
         size = Look(size_pt=self.rules.annex.table_pt, bold=bold)
+        made.set_row(row, height_pt([(square.text, width) for square, width in zip(squares, widths, strict=True)], size))
         for column, square in enumerate(squares):
-            more: dict[str, object] = {"border": 1, "align": square.align}
+            more: dict[str, object] = {"border": 1, "align": square.align, "indent": 0 if square.align == "center" else 1}
             if square.guessed:
                 more |= {"pattern": _HATCH, "fg_color": _HATCH_COLOUR, "bg_color": "#FFFFFF"}
             if square.number is not None:
@@ -206,3 +226,14 @@ class _Writer:
             made.write_string(row, 5, cleaned(source.digest), plain)
         made.freeze_panes(1, 0)
         made.repeat_rows(0)
+
+
+def height_pt(cells: list[tuple[str, float]], look: Look) -> float:
+    """Height in points of a row whose cells (text, width in characters) wrap: Excel fits rows only as it edits them."""
+    lines = max((_lines(text, width * _CHARACTER_PT, look) for text, width in cells), default=1)
+    return min(lines * look.size_pt * 1.3 + 3, 409)
+
+
+def _lines(text: str, room_pt: float, look: Look) -> int:
+    """Lines the text takes, a little pessimistic, since words break whole."""
+    return sum(max(math.ceil(text_width_pt(line, look) * 1.05 / room_pt), 1) for line in text.split("\n"))
