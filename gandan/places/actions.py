@@ -96,15 +96,18 @@ class Recorded:
 def record_facts(versions: Sequence[NewVersion], successions: Sequence[NewSuccession]) -> Recorded:
     """Append the facts that are not yet known. Recording the same again changes nothing.
 
-    `changed` holds every unit whose ancestors may differ now. Raises RuleBroken where a parent or successor
-    does not exist on the day. Spans and ancestors are not touched: call `project` next.
+    All facts of one call bear one number of recording: as of a position, an act is known whole or not at all.
+    `changed` holds every unit whose ancestors may differ now. Raises RuleBroken where a unit would lie under one that
+    is not there on all its days, or a succession would join units that are not there. Spans and ancestors are not
+    touched: call `project` next.
     """
+    _refuse_contradictions(versions)
     stamp, _ = GazetteerStamp.objects.select_for_update().get_or_create(
         id=1, defaults={"stamp": new_id(), "recorded": 0}
     )
-    at = stamp.recorded
-    version_rows = [new.row(at + n) for n, new in enumerate(versions, start=1)]
-    succession_rows = [new.row(at + len(versions) + n) for n, new in enumerate(successions, start=1)]
+    act = stamp.recorded + 1
+    version_rows = [new.row(act) for new in versions]
+    succession_rows = [new.row(act) for new in successions]
     known = _known_ids(UnitVersion, version_rows) | _known_ids(Succession, succession_rows)
     version_rows = [row for row in version_rows if row.id not in known]
     succession_rows = [row for row in succession_rows if row.id not in known]
@@ -112,12 +115,13 @@ def record_facts(versions: Sequence[NewVersion], successions: Sequence[NewSucces
     UnitVersion.objects.bulk_create(version_rows, batch_size=2000)
     Succession.objects.bulk_create(succession_rows, batch_size=2000)
     if version_rows or succession_rows:
-        stamp.stamp, stamp.recorded = new_id(), at + len(versions) + len(successions)
+        stamp.stamp, stamp.recorded = new_id(), act
         stamp.save(update_fields=["stamp", "recorded"])
     tree = lineage()
-    _refuse_orphans(tree, version_rows, succession_rows)
-    changed = {row.unit_id for row in version_rows}
-    return Recorded(tuple(version_rows), tuple(succession_rows), frozenset(_with_descendants(tree, changed)))
+    changed = frozenset(_with_descendants(tree, {row.unit_id for row in version_rows}))
+    _refuse_orphans(tree, changed)
+    _refuse_broken_moves(tree, changed | {row.predecessor_id for row in succession_rows})
+    return Recorded(tuple(version_rows), tuple(succession_rows), changed)
 
 
 def _known_ids(model: type[UnitVersion] | type[Succession], rows: Sequence[UnitVersion | Succession]) -> set[UUID]:
@@ -145,14 +149,39 @@ def _with_descendants(tree: Lineage, units: Iterable[int]) -> set[int]:
     return found
 
 
-def _refuse_orphans(tree: Lineage, versions: Iterable[UnitVersion], successions: Iterable[Succession]) -> None:
-    for row in versions:
-        if row.exists and row.parent_id is not None and not tree.exists(row.parent_id, row.valid_from):
-            raise RuleBroken(f"Ngày {row.valid_from:%d/%m/%Y} chưa có đơn vị cấp trên của “{row}”. Ghi cấp trên trước.")
-    for move in successions:
-        eve = move.on - timedelta(days=1)
-        if not tree.exists(move.successor_id, move.on) or not tree.exists(move.predecessor_id, eve):
-            raise RuleBroken(f"Kế thừa ngày {move.on:%d/%m/%Y}: đơn vị cũ phải có đến hôm trước, đơn vị mới phải có từ hôm ấy.")
+def _refuse_contradictions(versions: Iterable[NewVersion]) -> None:
+    """One call says one thing of a unit on a day: within it there is no "later fact" that could win."""
+    told: dict[tuple[str, date], NewVersion] = {}
+    for new in versions:
+        if told.setdefault((new.slug, new.valid_from), new) != new:
+            raise RuleBroken(f"Đơn vị “{new.slug}” được ghi hai điều khác nhau cho ngày {new.valid_from:%d/%m/%Y}. Chỉ giữ một.")
+
+
+def _refuse_orphans(tree: Lineage, units: Iterable[int]) -> None:
+    """A unit lies under a higher one on each of its days, so that nothing drops out of the totals above it."""
+    for unit in units:
+        for span in tree.spans(unit):
+            if not tree.holds_up(span):
+                raise RuleBroken(
+                    f"Đơn vị “{_slug(unit)}” từ ngày {span.first:%d/%m/%Y} thuộc một đơn vị cấp trên không có suốt thời gian đó, "
+                    "hoặc không cao hơn nó. Hãy ghi trong cùng một lần: đơn vị này thuộc về đâu từ ngày cấp trên thay đổi."
+                )
+
+
+def _refuse_broken_moves(tree: Lineage, units: Iterable[int]) -> None:
+    """A succession joins a unit that was there on the eve with one that is there on the day."""
+    for unit in units:
+        for move in tree.moves(unit):
+            eve = move.on - timedelta(days=1)
+            if not tree.exists(move.successor, move.on) or not tree.exists(move.predecessor, eve):
+                raise RuleBroken(
+                    f"Kế thừa ngày {move.on:%d/%m/%Y} từ “{_slug(move.predecessor)}” sang “{_slug(move.successor)}”: "
+                    "đơn vị cũ phải có đến hôm trước, đơn vị mới phải có từ hôm ấy."
+                )
+
+
+def _slug(unit: int) -> str:
+    return Unit.objects.values_list("slug", flat=True).filter(id=unit).first() or str(unit)
 
 
 def project(changed: Iterable[int]) -> None:

@@ -87,6 +87,23 @@ class Lineage:
         """Whether there was such a unit on the day."""
         return self.span(unit, on) is not None
 
+    def moves(self, unit: int) -> list[Move]:
+        """Every succession from or to the unit, by day."""
+        return sorted([*self._out.get(unit, ()), *self._in.get(unit, ())], key=lambda move: move.on)
+
+    def holds_up(self, span: Span) -> bool:
+        """Whether a higher unit is there above the span on each of its days; above a country there is none."""
+        if span.parent is None:
+            return span.level == 0
+        day: date | None = span.first
+        while day is not None:
+            above = self.span(span.parent, day)
+            if above is None or above.level >= span.level:
+                return False
+            ended = above.last
+            day = None if ended is None or (span.last is not None and ended >= span.last) else ended + _DAY
+        return True
+
     def chain(self, unit: int, on: date) -> tuple[int, ...]:
         """The unit and all above it on the day, bottom up; empty if it was not."""
         chain: list[int] = []
