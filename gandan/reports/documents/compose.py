@@ -134,6 +134,8 @@ def compose(document: Document, ruleset: Ruleset) -> Composed:
 def cleaned(text: str) -> str:
     """NFC, without control, unpaired, unassigned and direction-changing characters; line breaks stay."""
     flat = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+    if flat.isprintable():
+        return flat
     return "".join(
         letter for letter in flat if letter == "\n" or (unicodedata.category(letter) not in {"Cc", "Cs", "Cn"} and ord(letter) not in _BIDI)
     )
