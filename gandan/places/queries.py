@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,20 +16,27 @@ from gandan.places.models import GazetteerStamp, Succession, Unit, UnitSpan, Uni
 from gandan.places.rules.lineage import Fact, Lineage, Move
 
 _remembered: dict[tuple[UUID, int | None], Lineage] = {}
+_remembering = Lock()
 _KEPT = 4
+
+
+def gazetteer_stamp() -> UUID | None:
+    """Changes with every act about units; None: nothing is recorded."""
+    return GazetteerStamp.objects.values_list("stamp", flat=True).first()
 
 
 def lineage(up_to: int | None = None) -> Lineage:
     """The tree in time, from facts recorded up to `up_to` (None: all). One small query when it is remembered."""
-    stamp = GazetteerStamp.objects.values_list("stamp", flat=True).first()
+    stamp = gazetteer_stamp()
     if stamp is None:
         return Lineage((), ())
     known = _remembered.get((stamp, up_to))
     if known is None:
         known = _loaded(up_to)
-        while len(_remembered) >= _KEPT:
-            _remembered.pop(next(iter(_remembered)))
-        _remembered[stamp, up_to] = known
+        with _remembering:  # web servers answer in threads
+            while len(_remembered) >= _KEPT:
+                _remembered.pop(next(iter(_remembered)))
+            _remembered[stamp, up_to] = known
     return known
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.sealing import digest_of
 from gandan.ledger.choices import SealedKind
@@ -19,7 +20,10 @@ def confirmation_digest(row: Confirmation) -> bytes:
 
 @transaction.atomic
 def confirm(sources: Iterable[tuple[str, UUID, int]], *, account: UUID, today: date) -> int:
-    """Confirm sources (kind, id, revision). Returns how many were new; confirming again changes nothing."""
+    """Confirm sources (kind, id, revision). Returns how many were new; confirming again changes nothing.
+
+    Raises RuleBroken when somebody else confirms one of them at the same moment.
+    """
     asked = list(dict.fromkeys(sources))
     known = set(
         Confirmation.objects.filter(source__in=[source for _, source, _ in asked]).values_list("source", "revision")
@@ -32,7 +36,11 @@ def confirm(sources: Iterable[tuple[str, UUID, int]], *, account: UUID, today: d
             )
             row.digest = confirmation_digest(row)
             rows.append(row)
-    Confirmation.objects.bulk_create(rows, batch_size=5000)
+    try:
+        with transaction.atomic():
+            Confirmation.objects.bulk_create(rows, batch_size=5000)
+    except IntegrityError as taken:
+        raise RuleBroken("Bản ghi này vừa được người khác xác nhận. Hãy mở lại để xem.") from taken
     Unsealed.objects.bulk_create(
         [Unsealed(kind=SealedKind.CONFIRMATION, subject=row.id, digest=row.digest) for row in rows], batch_size=5000
     )

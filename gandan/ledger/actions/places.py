@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from gandan.base.errors import RuleBroken
 from gandan.ledger.actions.sealing import confirmed_now, locked_watermark, seal
 from gandan.ledger.choices import SealedKind
-from gandan.ledger.queries.sql import add_cells, copy_rows, rollup_cells, sign
+from gandan.ledger.queries.sql import add_cells, copy_rows, hold_places, rollup_cells, sign
 from gandan.places.actions import NewSuccession, NewVersion, Recorded, project, record_facts
 
 
@@ -21,6 +21,7 @@ def record_places(
     Entries of units whose ancestors change leave their old roll-up cells and enter the new ones. Raises RuleBroken
     where a fact would leave what has been recorded without a place.
     """
+    hold_places(exclusively=True)
     locked_watermark()
     recorded = record_facts(versions, successions)
     if not recorded.versions and not recorded.successions:

@@ -11,7 +11,7 @@ from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
 from gandan.ledger.choices import SealedKind
 from gandan.ledger.models import Entry
-from gandan.ledger.queries.sql import copy_rows
+from gandan.ledger.queries.sql import copy_rows, hold_places
 from gandan.ledger.rules.lines import COLUMNS, EntryRow, Posting, check_posting, difference, line_rows, repointed, reversal
 
 ORIGIN = 0
@@ -31,10 +31,14 @@ def post(postings: Sequence[Posting], *, origin: int = ORIGIN) -> Posted:
 
     Runs in the caller's transaction, in a fixed number of statements whatever the number of sources; posting the
     same again makes nothing. The caller holds the sources' rows. Raises RuleBroken for a line against its measure's
-    nature, a place that was not there that day, or a source that another writer has just changed.
+    nature, a place that was not there that day, a source named twice in one call, or one that another writer has just
+    changed. Facts about places wait until the transaction ends, so that no line loses its place meanwhile.
     """
+    if len({posting.source for posting in postings}) < len(postings):
+        raise RuleBroken("Một bản ghi có hai lần trong cùng một lượt ghi. Hãy giữ một lần, hoặc ghi thành hai lượt.")
     for posting in postings:
         check_posting(posting)
+    hold_places(exclusively=False)
     _check_places(postings)
     live, ordinals = _standing([posting.source for posting in postings])
     rows: list[EntryRow] = []
@@ -55,6 +59,8 @@ def _changes(
     if not live:
         return [], wanted
     surplus, missing = difference(live, wanted)
+    # Closings go first: as of a position between the two, a stock must not be below zero.
+    surplus.sort(key=lambda row: row.closes is None)
     taken_back = [
         reversal(row, id=new_id(), revision=posting.revision, ordinal=ordinal + len(wanted) + n, cause=posting.cause)
         for n, row in enumerate(surplus)

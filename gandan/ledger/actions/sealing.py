@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from gandan.base.sealing import GENESIS, chained
 from gandan.ledger.actions.posting import ORIGIN
 from gandan.ledger.choices import SealedKind
-from gandan.ledger.models import SealBatch, Watermark
+from gandan.ledger.models import SealBatch, Unsealed, Watermark
 from gandan.ledger.queries.sql import add_cells, rollup_cells, sign
 
 _BATCH = 50_000
@@ -40,6 +40,8 @@ def seal(*, now: datetime, origin: int = ORIGIN) -> Sealed:
 @transaction.atomic
 def _seal_batch(now: datetime, origin: int) -> Sealed:
     mark = locked_watermark(origin)
+    if not Unsealed.objects.exists():
+        return Sealed(mark.position, bytes(mark.head), 0)
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS sealing")
         cursor.execute(
@@ -50,8 +52,6 @@ def _seal_batch(now: datetime, origin: int) -> Sealed:
         )
         cursor.execute("SELECT digest FROM sealing ORDER BY position")
         digests = [bytes(digest) for (digest,) in cursor]
-        if not digests:
-            return Sealed(mark.position, bytes(mark.head), 0)
         cursor.execute(
             "INSERT INTO ledger_seal (origin, position, kind, subject, digest) "
             "SELECT %s, position, kind, subject, digest FROM sealing",

@@ -1,21 +1,22 @@
 """From a question to what will be read: pieces of geography, runs of whole grains, and edges of single days."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max
 
 from gandan.base.errors import BadInput
 from gandan.base.periods import Grain, cover
 from gandan.ledger.answers import THEN, Question
-from gandan.ledger.choices import GRAIN_NUMBERS, SealedKind
+from gandan.ledger.choices import GRAIN_NUMBERS
+from gandan.ledger.models import Watermark
 from gandan.ledger.rollups import LOWEST_LEVEL, ORGANISATION, Combination, combination_for
 from gandan.ledger.rules.lines import AXES
 from gandan.ledger.rules.pieces import Piece, Plan, own_pieces, plan_recast, plan_then
-from gandan.places.models import Succession, UnitVersion
-from gandan.places.queries import lineage
+from gandan.places.queries import gazetteer_stamp, lineage
 from gandan.places.rules.lineage import Lineage
 
 BEGINNING = date(1900, 1, 1)
@@ -49,6 +50,7 @@ class Reading:
 def reading_of(question: Question) -> Reading:
     """Decide how the question is read. Raises BadInput for an axis that its measure does not carry."""
     axes = _axes(question)
+    _refuse_future(question)
     tree = lineage(recorded_by(question.as_of))
     plan = _plan(tree, question)
     top = next((unit for unit in (question.unit,) if _is_top(tree, unit)), None)
@@ -101,11 +103,14 @@ def _plan(tree: Lineage, question: Question) -> Plan:
     measure = question.measure
     first = BEGINNING if question.first is None or measure.is_stock else question.first
     by_unit = question.by == "unit"
+    if not tree.spans(question.unit):
+        return Plan((), None, selected_then=True, loose=None)
     if isinstance(question.geography, date):
+        _refuse_before_records(tree, question)
         return _recast(tree, question.unit, first, question.last, question.geography, by_unit=by_unit)
     if question.geography != THEN:
         raise BadInput("Địa giới là “then” (như lúc đó) hoặc một ngày.", field="geography")
-    if measure.is_stock:
+    if measure.is_stock and _country_is_there(tree, question.unit, question.last):
         return _recast(tree, question.unit, first, question.last, question.last, by_unit=by_unit)
     return plan_then(tree, question.unit, first, question.last, by_unit=by_unit)
 
@@ -122,17 +127,45 @@ def _is_top(tree: Lineage, unit: int) -> bool:
     return bool(spans) and all(span.parent is None for span in spans)
 
 
+def _country_is_there(tree: Lineage, unit: int, on: date) -> bool:
+    """Whether the country that the unit belongs to was there on the day; without it nothing can be recast."""
+    return tree.exists(tree.chain(unit, tree.spans(unit)[0].first)[-1], on)
+
+
+def _refuse_before_records(tree: Lineage, question: Question) -> None:
+    if isinstance(question.geography, date) and not _country_is_there(tree, question.unit, question.geography):
+        raise BadInput(
+            f"Ngày {question.geography:%d/%m/%Y} chưa có đơn vị nào trong danh mục, nên không quy về địa giới ngày ấy được.",
+            field="geography",
+        )
+
+
+def _refuse_future(question: Question) -> None:
+    """An answer as of a position never changes: what is not sealed yet cannot be asked."""
+    if question.as_of is None:
+        return
+    last = Watermark.objects.aggregate(top=Max("position"))["top"] or 0
+    if not 0 <= question.as_of <= last:
+        raise BadInput(f"Sổ cái mới niêm đến dòng {last}; không hỏi “tính đến dòng {question.as_of}” được.", field="as_of")
+
+
 def recorded_by(as_of: int | None) -> int | None:
-    """The highest `recorded` of a fact about places sealed up to the position; None: all facts."""
-    if as_of is None:
-        return None
-    highest = 0
-    sealed = "(SELECT subject FROM ledger_seal WHERE position <= %s AND kind = %s)"
-    pairs: Iterable[tuple[type[UnitVersion] | type[Succession], SealedKind]] = (
-        (UnitVersion, SealedKind.UNIT_VERSION),
-        (Succession, SealedKind.SUCCESSION),
-    )
-    for model, kind in pairs:
-        rows = model._default_manager.extra(where=[f"id IN {sealed}"], params=[as_of, kind.value])
-        highest = max(highest, rows.aggregate(top=Max("recorded"))["top"] or 0)
-    return highest
+    """The last act about places that was wholly sealed at the position; None: all of them."""
+    return None if as_of is None else _recorded_by(gazetteer_stamp(), as_of)
+
+
+@lru_cache(maxsize=64)
+def _recorded_by(_stamp: UUID | None, as_of: int) -> int:
+    # Under one stamp the sealed facts are always the same ones, so the answer may be remembered.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f.recorded, bool_and(s.position <= %s) FROM (SELECT id, recorded FROM places_unit_version "
+            "UNION ALL SELECT id, recorded FROM places_succession) f JOIN ledger_seal s ON s.subject = f.id "
+            "GROUP BY 1 HAVING bool_or(s.position <= %s) ORDER BY 1 DESC LIMIT 1",
+            [as_of, as_of],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return 0
+    act, whole = row
+    return int(act) if whole else int(act) - 1

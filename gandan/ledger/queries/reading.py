@@ -97,25 +97,38 @@ def _add_rollups(statement: Statement, question: Question, reading: Reading, mem
 
 
 def _add_tail(statement: Statement, question: Question, reading: Reading, members: dict[str, list[int]]) -> None:
-    """Posted and not yet sealed: in no roll-up, so read from the entries themselves."""
+    """What the roll-ups do not know yet: entries not sealed, and sealed ones whose confirmation is not sealed."""
     filters, params = _entry_filters(members)
-    statement.add(
-        f"SELECT s.g, {_entry_key(question.by)}, e.grade, e.quantity, {sign()}, 0 "  # noqa: S608
-        f"FROM ledger_unsealed u JOIN ledger_entry e ON e.id = u.subject AND u.kind = {SealedKind.ENTRY.value} "
+    key = _entry_key(question)
+    within = (
         "JOIN unnest(%s::bigint[], %s::bigint[], %s::bool[], %s::date[], %s::date[]) s(g, unit, own, lo, hi) "
         "ON e.occurred_on BETWEEN s.lo AND s.hi JOIN places_unit_ancestor a ON a.unit_id = e.place "
         "AND a.valid @> e.occurred_on AND a.ancestor_id = s.unit AND (a.depth = 0 OR NOT s.own) "
-        f"WHERE e.measure = %s{filters}",
-        *_columns(reading.runs, "group", "unit", "own", "lo", "end"),
-        question.measure.number,
-        *params,
+        f"WHERE e.measure = %s{filters}"
     )
+    given = (*_columns(reading.runs, "group", "unit", "own", "lo", "end"), question.measure.number, *params)
+    statement.add(
+        f"SELECT s.g, {key}, e.grade, e.quantity, {sign()}, e.quantity * {confirmed(None)} "  # noqa: S608
+        f"FROM ledger_unsealed u JOIN ledger_entry e ON e.id = u.subject AND u.kind = {SealedKind.ENTRY.value} {within}",
+        *given,
+    )
+    statement.add(f"SELECT s.g, {key}, e.grade, 0, 0, e.quantity FROM ({_JUST_CONFIRMED}) e {within}", *given)  # noqa: S608
+
+
+_JUST_CONFIRMED = (
+    "SELECT e.* FROM ledger_entry e WHERE e.source IN (SELECT k.source FROM ledger_unsealed u "  # noqa: S608
+    f"JOIN ledger_confirmation k ON k.id = u.subject WHERE u.kind = {SealedKind.CONFIRMATION.value}) "
+    "AND EXISTS (SELECT 1 FROM ledger_seal s WHERE s.subject = e.id) "
+    "AND EXISTS (SELECT 1 FROM ledger_confirmation k WHERE k.source = e.source AND k.revision >= e.stands_for) "
+    "AND NOT EXISTS (SELECT 1 FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id "
+    "WHERE k.source = e.source AND k.revision >= e.stands_for)"
+)
 
 
 def _add_edges(statement: Statement, question: Question, reading: Reading, members: dict[str, list[int]]) -> None:
     source, params = lines_of(question, reading, members)
     statement.add(
-        f"SELECT e.g, {_entry_key(question.by)}, e.grade, e.quantity, {sign()}, "  # noqa: S608
+        f"SELECT e.g, {_entry_key(question)}, e.grade, e.quantity, {sign()}, "  # noqa: S608
         f"e.quantity * {confirmed(question.as_of)} FROM ({source}) e",
         *params,
     )
@@ -163,11 +176,11 @@ def _placed(question: Question, filters: str) -> str:
 
 
 def confirmed(as_of: int | None, alias: str = "e") -> str:
-    """SQL 0/1: a confirmation sealed (up to the position) covers the entry."""
-    upto = f" AND s.position <= {int(as_of)}" if as_of is not None else ""
+    """SQL 0/1: a confirmation (as of a position: sealed up to it) covers the entry."""
+    sealed = f"JOIN ledger_seal s ON s.subject = k.id AND s.position <= {int(as_of)} " if as_of is not None else ""
     return (
-        "(EXISTS (SELECT 1 FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id "  # noqa: S608
-        f"WHERE k.source = {alias}.source AND k.revision >= {alias}.stands_for{upto}))::int"
+        f"(EXISTS (SELECT 1 FROM ledger_confirmation k {sealed}"  # noqa: S608
+        f"WHERE k.source = {alias}.source AND k.revision >= {alias}.stands_for))::int"
     )
 
 
@@ -180,8 +193,10 @@ def _entry_filters(members: dict[str, list[int]]) -> tuple[str, list[object]]:
     return filters, list(params)
 
 
-def _entry_key(by: str | None) -> str:
-    return _key(by, {axis: f"coalesce({column(axis)}, 0)" for axis in (*AXES, ORGANISATION)}, "e.occurred_on")
+def _entry_key(question: Question) -> str:
+    # A stock by month is told by when each began: its closing stands beside it, and no month falls below zero.
+    day = "e.placed_on" if question.measure.is_stock else "e.occurred_on"
+    return _key(question.by, {axis: f"coalesce({column(axis)}, 0)" for axis in (*AXES, ORGANISATION)}, day)
 
 
 def _key(by: str | None, columns: dict[str, str], day: str) -> str:

@@ -17,6 +17,18 @@ def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[object
             copy.write_row(row)
 
 
+_PLACES = 0x706C61636573  # the advisory lock between posting (shared) and recording facts about places (alone)
+
+
+def hold_places(*, exclusively: bool) -> None:
+    """Keep the tree of units as it is, or keep everybody from posting, until the transaction ends.
+
+    Taken before the sequencer's lock wherever both are: two acts can then never wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock{'' if exclusively else '_shared'}(%s)", [_PLACES])
+
+
 def column(axis: str, alias: str = "e") -> str:
     """The entry's column of an axis, quoted (`group` is a word of SQL)."""
     if axis not in AXES and axis != ORGANISATION:

@@ -90,11 +90,16 @@ COLUMNS: tuple[str, ...] = (
 
 
 def check_posting(posting: Posting) -> None:
-    """Raise RuleBroken where a line is not of its measure's nature, or a closing is not its opening's image."""
+    """Raise RuleBroken where a line is not of its measure's nature, a closing is not its opening's image, or a
+    `single` measure stands twice."""
+    standing = Counter(line.measure for line in posting.lines if line.measure.single and line.closes is None)
+    closed = Counter(line.closes for line in posting.lines if line.closes is not None)
     for line in posting.lines:
         _check_line(line)
         if line.closes is not None:
             _check_closing(line, posting.lines[line.closes])
+    if any(times > 1 for times in (*standing.values(), *closed.values())):
+        raise RuleBroken("Một bản ghi chỉ được tính một lần cho mỗi chỉ tiêu này, và chỉ kết thúc một lần.")
 
 
 def _check_line(line: Line) -> None:

@@ -63,11 +63,25 @@ def plan_recast(tree: Lineage, unit: int, first: date, last: date, on: date, *, 
     candidates = tree.descendants(unit)
     if not by_unit:
         return Plan(plan_then(tree, unit, first, last, by_unit=False).pieces, on, selected_then=True, loose=None)
-    landings = {tree.where(one, span.first, on) for one in candidates for span in tree.stretches(one)}
+    landings = {tree.where(own.unit, day, on) for own in _lives_of(tree, unit) for day in _first_days(tree, own)}
     common = tree.lowest_common(landings, on)
     group_of = _grouping(tree, common, on, tree.subtree(common, on), by_unit=True)
     found = _recast_pieces(tree, candidates, on, group_of, tops=[(unit, span) for span in tree.spans(unit)])
     return Plan(tuple(_clipped(found, first, last)), on, selected_then=True, loose=common)
+
+
+def _lives_of(tree: Lineage, unit: int) -> Iterator[Piece]:
+    """Every unit that ever lay under this one (itself too), with the days on which it did."""
+    for span in tree.spans(unit):
+        yield from _unfolded(tree, Piece(None, unit, own=False, first=span.first, last=span.last or date.max))
+
+
+def _first_days(tree: Lineage, own: Piece) -> Iterator[date]:
+    """One day of each stretch of the piece: all days of a stretch recast alike."""
+    for stretch in tree.stretches(own.unit):
+        shared = _clip(stretch, own.first, own.last)
+        if shared:
+            yield shared[0]
 
 
 def own_pieces(tree: Lineage, pieces: Iterable[Piece]) -> Iterator[Piece]:
