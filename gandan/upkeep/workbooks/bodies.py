@@ -28,6 +28,7 @@ MAX_ROWS: Final = 300_000
 _MOST_BLANKS_SHOWN: Final = 1000
 _ROMAN: Final = re.compile(r"[IVX]{1,5}[.)]?")
 _CAPITAL: Final = re.compile(r"[A-HK-Z][.)]?")
+_MARK: Final = re.compile(r"(?:[IVX]{1,5}|[A-Za-z]|\d{1,6})[.)]?")
 _LABEL_MARKER: Final = re.compile(r"(?:(?P<capital>[A-HK-UWYZ])|(?P<roman>[IVX]{1,5})|(?P<arabic>\d{1,3}))\s*[.)/:-]")
 _NUMBERING: Final = re.compile(r"\(?\s*(?P<label>[A-Z]|\d{1,2})\s*(?:\s*=[^)]*)?\)?")
 _NUMBER_TEXT: Final = re.compile(r"\d+(?:\.0)?\.?")
@@ -203,7 +204,7 @@ class Body:
             value = own[column].value
             if column not in self._label_columns:
                 return ""
-            if isinstance(value, str) and not (column == self._number_column and len(value) <= 4):
+            if isinstance(value, str) and not (column == self._number_column and _MARK.fullmatch(value)):
                 return value
         return ""
 

@@ -78,10 +78,13 @@ def _likeness(wording: str, name: str) -> float:
     if not one or not other:
         return 0.0
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
-    core = [word for word in shorter if word not in _FILLERS]
-    if core and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
-        starts = longer[: len(shorter)] == shorter
-        return (0.72 if starts else 0.62) + 0.2 * len(shorter) / len(longer)
+    has_core = any(word not in _FILLERS for word in shorter)
+    part = 0.2 * len(shorter) / len(longer)
+    if longer[: len(shorter)] == shorter and (has_core or len(shorter) > 1):
+        return 0.72 + part
+    # One word of the wanted name says too little ("Điểm" is no "Địa điểm"); the wanted name inside a heading does.
+    if has_core and (len(shorter) > 1 or shorter is other) and f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
+        return 0.62 + part
     shared = set(one) & set(other) - _FILLERS
     union = (set(one) | set(other)) - _FILLERS
     return 0.85 * len(shared) / len(union) if union else 0.0

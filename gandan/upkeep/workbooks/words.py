@@ -83,7 +83,7 @@ def looks_like_heading(text: str) -> bool:
 _MARKER: Final = r"(?:[ivx]+|[a-h]|\d+)[.)\s-]+"
 _TOTAL: Final = re.compile(
     rf"(?:{_MARKER})?(?:(?:tong cong|tong so|luy ke|cong don|mang sang|cong mang sang|chuyen sang|tong toan)\b"
-    r"|(?:tong|cong)(?:$|\s*[:(.=+-]|\s+(?:thang|quy|nam|nua|ky|trang|muc|phan|nhom|toan|cac|chung|ca|trong|tu|den|don|so"
+    r"|(?:tong|cong)(?:$|\s*[:(.=+-]|\s+(?:thang|quy|nam|nua|ky|trang|muc|phan|nhom|toan|cac|chung|ca|trong|tu|den|so"
     r"|lai|xa|thon|huyen|phuong|thi tran|khoi|cum|dot|luy|[ivx]+|\d+)\b))"
 )
 
