@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
-from gandan.ledger.measures import Measure
+from gandan.ledger.measures import Measure, measure
 
 THEN = "then"
 
@@ -30,6 +31,33 @@ class Question:
     def narrowed(self, **changes: object) -> "Question":
         """The same question with some parts changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # dataclasses.replace types its fields as Any
+
+    def to_json(self) -> dict[str, object]:
+        """Plain values for a JSON column or document; `from_json` is its inverse. Axes and members are in order."""
+        return {
+            "unit": self.unit,
+            "measure": self.measure.code,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat(),
+            "where": {axis: sorted(self.where[axis]) for axis in sorted(self.where)},
+            "by": self.by,
+            "geography": self.geography.isoformat() if isinstance(self.geography, date) else self.geography,
+            "as_of": self.as_of,
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "Question":  # Any: whatever JSON holds
+        """The question that `to_json` told. Raises BadInput for a measure that is not declared."""
+        return cls(
+            unit=int(told["unit"]),
+            measure=measure(told["measure"]),
+            first=date.fromisoformat(told["first"]) if told["first"] else None,
+            last=date.fromisoformat(told["last"]),
+            where={axis: tuple(codes) for axis, codes in told["where"].items()},
+            by=told["by"],
+            geography=THEN if told["geography"] == THEN else date.fromisoformat(told["geography"]),
+            as_of=told["as_of"],
+        )
 
 
 @dataclass(frozen=True)

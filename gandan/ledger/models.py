@@ -247,6 +247,10 @@ class OpeningFigure(models.Model):
         db_table = "ledger_opening_figure"
         constraints = [
             models.CheckConstraint(condition=Q(first__lte=models.F("last")), name="a_period_does_not_end_before_it_begins"),
+            models.UniqueConstraint(
+                fields=["unit", "measure", "first", "last", "audience"], condition=Q(withdrawn_on__isnull=True),
+                nulls_distinct=False, name="a_total_is_taken_over_once",
+            ),
         ]
 
     def __str__(self) -> str:
