@@ -183,7 +183,7 @@ class Lineage:
         key = (unit, day, on)
         landed = self._landed.get(key)
         if landed is None:
-            landed = self.lowest_common(self._candidates(unit, day, on), on)
+            landed = self.lowest_common(self.candidates(unit, day, on), on)
             if len(self._landed) > 500_000:
                 self._landed.clear()
             self._landed[key] = landed
@@ -198,14 +198,15 @@ class Lineage:
                 return ancestor
         raise ValueError("units without a common ancestor")
 
-    def _candidates(self, unit: int, day: date, on: date) -> set[int]:
+    def candidates(self, unit: int, day: date, on: date) -> set[int]:
+        """Every unit of the day `on` that may hold what happened in `unit` on `day`. Raises ValueError where none can."""
         forward = day <= on
         turn, near = self._next_turn(unit, day, on, forward=forward)
         if turn is None:
             return self._settled(unit, day, on, forward=forward)
         found: set[int] = set()
         for one in near:
-            found |= self._candidates(one, turn, on)
+            found |= self.candidates(one, turn, on)
         return found
 
     def _next_turn(self, unit: int, at: date, on: date, *, forward: bool) -> tuple[date | None, set[int]]:
