@@ -1,5 +1,6 @@
 """Questions put to the ledger and the answers it gives: plain values, the same for page, report and command."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -7,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from gandan.base.sealing import digest_of
 from gandan.ledger.measures import Measure, measure
 
 THEN = "then"
@@ -148,3 +150,10 @@ class OpenEntry:
     confirmed: bool
     position: int | None
     members: Mapping[str, str]
+
+
+def frozen_digest(document: UUID, answer: Answer) -> bytes:
+    """SHA-256 of canonical form f1 of an answer as a document sent it: question, value, lines, and every row's value."""
+    question = json.dumps(answer.question.to_json(), sort_keys=True, separators=(",", ":"))
+    rows = sorted(f"{row.key}={row.value}" for row in answer.by)
+    return digest_of("f1", document, question, answer.value, answer.lines, answer.position, *rows)
