@@ -4,6 +4,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { grouped, onAxis } from "../lib/text";
 import type { Palette } from "./palette";
 import type { Spec } from "./spec";
+import { card, frame } from "./tooltip";
 
 interface Touched {
   dataIndex: number;
@@ -11,21 +12,14 @@ interface Touched {
 
 function tooltip(spec: Spec, colours: Palette): Record<string, unknown> {
   return {
+    ...frame(colours),
     trigger: "axis",
-    // Rich text is drawn on the canvas: HTML tooltips would need inline styles.
-    renderMode: "richText",
     axisPointer: { type: "shadow", shadowStyle: { color: colours.ink, opacity: 0.05 } },
-    backgroundColor: colours.card,
-    borderColor: colours.line,
-    borderWidth: 1,
-    padding: [8, 12],
-    confine: true,
-    textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13, lineHeight: 20, rich: { b: { fontWeight: 600, fontSize: 13, lineHeight: 20, color: colours.ink } } },
     formatter: (touched: Touched[]) => {
       const row = spec.rows[touched[0]?.dataIndex ?? -1];
       if (!row) return "";
       const parts = spec.series.map((series, index) => ({ label: series.label, part: row.parts[index] ?? 0 })).filter(({ part }) => part > 0);
-      return [`{b|${row.label}: ${row.text}}`, ...parts.map(({ label, part }) => `${label}: ${grouped(part)}`)].join("\n");
+      return card(`${row.label}: ${row.text}`, parts.map(({ label, part }) => `${label}: ${grouped(part)}`));
     },
   };
 }
@@ -70,8 +64,9 @@ function stack(spec: Spec, colours: Palette, lying: boolean, showTotals: boolean
 export function monthsOption(spec: Spec, colours: Palette, width: number): EChartsCoreOption {
   const highest = Math.max(...spec.rows.map((row) => row.value), 0);
   const room = (width - 60) / Math.max(spec.rows.length, 1);
+  const roomy = room > onAxis(highest).length * 7;
   return {
-    grid: { left: 4, right: 8, top: 26, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 4, right: 8, top: roomy ? 26 : 10, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     tooltip: tooltip(spec, colours),
     xAxis: {
       type: "category",
@@ -87,7 +82,7 @@ export function monthsOption(spec: Spec, colours: Palette, width: number): EChar
       splitLine: { lineStyle: { color: colours.line2 } },
       axisLabel: { color: colours.ink3, fontFamily: colours.font, fontSize: 11.5, formatter: onAxis },
     },
-    series: stack(spec, colours, false, room > onAxis(highest).length * 7),
+    series: stack(spec, colours, false, roomy),
   };
 }
 

@@ -63,7 +63,8 @@ export async function drawChart(figure: HTMLElement, redrawOn: string): Promise<
   document.addEventListener(redrawOn, () => paint(false));
   let width = canvas.clientWidth;
   new ResizeObserver(() => {
-    if (!canvas.clientWidth) return;
+    // On paper the picture is scaled as it stands.
+    if (!canvas.clientWidth || matchMedia("print").matches) return;
     chart.resize();
     if (canvas.clientWidth !== width) {
       width = canvas.clientWidth;

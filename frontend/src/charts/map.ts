@@ -3,6 +3,7 @@
 import { registerMap, type EChartsCoreOption } from "echarts/core";
 import type { Palette } from "./palette";
 import type { GeoJson, Row, Spec } from "./spec";
+import { card, frame } from "./tooltip";
 
 /** Vietnamese place names lose the words for their level where the map is small. */
 function short(label: string): string {
@@ -37,17 +38,11 @@ export function mapOption(spec: Spec, name: string, colours: Palette, width: num
   const rows = new Map(spec.rows.map((row) => [row.key, row]));
   return {
     tooltip: {
+      ...frame(colours),
       trigger: "item",
-      renderMode: "richText",
-      backgroundColor: colours.card,
-      borderColor: colours.line,
-      borderWidth: 1,
-      padding: [8, 12],
-      confine: true,
-      textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13, lineHeight: 20, rich: { b: { fontWeight: 600, fontSize: 13, lineHeight: 20, color: colours.ink } } },
       formatter: ({ name: key }: { name: string }) => {
         const row = rows.get(key);
-        return row ? `{b|${row.label}: ${row.text}}\n${spec.words.counted}: ${Math.round(row.counted * 100)}%` : "";
+        return row ? card(`${row.label}: ${row.text}`, [`${spec.words.counted}: ${Math.round(row.counted * 100)}%`]) : "";
       },
     },
     series: [

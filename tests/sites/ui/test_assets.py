@@ -4,9 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from allauth.account.forms import LoginForm
+from django import forms
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from gandan.sites.ui import assets
 from gandan.sites.ui.icons import ICONS
@@ -98,3 +101,42 @@ def test_templates_name_only_icons_that_exist() -> None:
     }
     assert named - set(ICONS) == set()
     assert "arrow" in named
+
+
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+def test_a_page_for_when_things_go_wrong_needs_nothing_from_anyone(template: str) -> None:
+    html = render_to_string(template)
+    assert html.count("<h1>") == 1
+    assert len(re.findall(r"data-sentence>[^<]{20,}</p>", html)) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "heading"),
+    [(404, "Không tìm thấy"), (403, "Việc này tài khoản của anh, chị không làm được"), (422, "Chưa làm được")],
+)
+def test_a_refusal_is_one_sentence(status: int, heading: str) -> None:
+    html = render_to_string("refused.html", {"sentence": "Kỳ báo cáo đã khóa. <Hãy> xin mở lại.", "status": status}, request())
+    assert f"<h1>{heading}</h1>" in html
+    assert "data-sentence>Kỳ báo cáo đã khóa. &lt;Hãy&gt; xin mở lại.</p>" in html
+
+
+@pytest.mark.parametrize(
+    "template",
+    sorted(
+        str(path.relative_to(ROOMS / "sites" / "templates"))
+        for folder in ("account", "mfa")
+        for path in (ROOMS / "sites" / "templates" / folder).glob("**/*.html")
+    ),
+)
+def test_a_page_about_ones_account_has_one_heading(template: str) -> None:
+    html = render_to_string(template, {"form": forms.Form()}, request())
+    assert html.count("<h1>") == 1
+    assert re.findall(r"<style|\sstyle=|\son\w+=", html) == []
+
+
+def test_the_sign_in_library_speaks_vietnamese() -> None:
+    with override("vi"):
+        html = render_to_string("account/login.html", {"form": LoginForm({"login": "", "password": "x"})}, request())
+    assert "Tên đăng nhập" in html
+    assert "Username" not in html
+    assert "Forgot" not in html
