@@ -211,12 +211,13 @@ class Body:
     def _closes(self, own: Mapping[int, Cell]) -> bool:
         texts = [cell.value for cell in own.values() if isinstance(cell.value, str)]
         typed = len(own) - len(texts)
+        closing = sum(map(closes_the_table, texts))
         if self._closing:
-            if typed and len(own) >= max(3, len(self._columns) // 2):
-                self._closing = False
+            if not closing and len(own) >= max(3, len(self._columns) // 2):
+                self._closing = False  # the table goes on: whatever it was, it was no signature
                 return False
             return True
-        if typed or len(own) > 4 or not any(map(closes_the_table, texts)):
+        if typed or len(own) > 4 or not closing or (len(own) > 2 and closing * 2 < len(own)):
             return False
         self._closing = True
         return True
@@ -235,7 +236,7 @@ class Body:
                     return 1, f"{mark.rstrip('.)')}. {label}"
                 if _CAPITAL.fullmatch(mark):
                     return 0, f"{mark.rstrip('.)')}. {label}"
-        if len(own) != 1:
+        if len(own) != 1 or self._shares_cells_above(number):
             return None
         column, cell = next(iter(own.items()))
         if not isinstance(cell.value, str):
@@ -245,6 +246,13 @@ class Body:
         if is_ditto(cell.value):
             return None
         return _level(cell.value), cell.value.rstrip(": ")
+
+    def _shares_cells_above(self, number: int) -> bool:
+        """Whether merged cells give this line more than it holds itself."""
+        return any(
+            (top, left) in self._merged.values and column != self._number_column
+            for column, top, left in self._merged.covered.get(number, ())
+        )
 
     def _enter(self, section: tuple[int, str]) -> None:
         while self._context and self._context[-1][0] >= section[0]:

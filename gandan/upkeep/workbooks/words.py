@@ -36,7 +36,7 @@ ABBREVIATIONS: Final = {
     "ubnd": "uy ban nhan dan",
     "mttq": "mat tran to quoc",
 }
-_PUNCTUATION: Final = re.compile(r"[^\w%/&]+")
+_PUNCTUATION: Final = re.compile(r"[\W_]+")
 _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ROW_NUMBERS: Final = frozenset(("stt", "so tt", "so thu tu", "thu tu", "s t t", "no", "#"))
 
@@ -59,8 +59,8 @@ _HEADING_STARTS: Final = (
     "stt", "so tt", "so thu tu", "ngay", "thang", "nam", "ky", "thoi gian", "thoi diem", "tu ngay", "den ngay", "bat dau", "ket thuc",
     "dia diem", "dia ban", "noi", "noi dung", "ten", "chu de", "chuyen de", "linh vuc", "hinh thuc", "ngon ngu", "tieng", "doi tuong",
     "thanh phan", "don vi", "co quan", "to chuc", "chu tri", "phoi hop", "nguoi", "so", "so luong", "tong so", "tong", "cong", "luot",
-    "trong do", "nu", "nam gioi", "dan toc", "cach dem", "phuong phap", "can cu", "ghi chu", "xa", "thon", "ban", "huyen", "to dan pho",
-    "khu", "mo ta", "phan viec", "cong viec", "luc luong", "can bo", "dang vien", "nhan dan", "bo doi", "dan quan", "kinh phi",
+    "trong do", "nu", "nam gioi", "dan toc", "cach dem", "phuong phap", "can cu", "ghi chu",
+    "mo ta", "phan viec", "cong viec", "luc luong", "can bo", "dang vien", "nhan dan", "bo doi", "dan quan", "kinh phi",
     "ngan sach", "tien", "hien vat", "ngay cong", "dat", "hien dat", "dien tich", "gia tri", "thanh tien", "don gia", "khoi luong",
     "quy", "chi tieu", "muc", "ma", "loai", "ket qua", "nguon", "van ban", "tai lieu", "trang", "minh chung", "chuong trinh", "ra quan",
     "mo hinh", "dien hinh", "tap the", "ca nhan", "ho", "uoc", "xa hoi hoa", "dong gop", "ung ho", "gap mat", "cuoc", "buoi", "nhom",
@@ -68,6 +68,9 @@ _HEADING_STARTS: Final = (
     "bao cao", "nhiem vu", "nguoi ghi", "theo loi", "phu trach",
 )  # fmt: skip
 _HEADING: Final = re.compile("(?:" + "|".join(sorted(map(re.escape, _HEADING_STARTS), key=len, reverse=True)) + r")\b")
+# Places head columns only as bare words: "Thôn, bản" does, "XÃ BẢN LÌM" is a title.
+_PLACE: Final = r"(?:xa|thon|ban|huyen|khu|phuong|thi tran|to dan pho|tdp|khu dan cu|khu pho|dac khu)"
+_PLACES: Final = re.compile(rf"{_PLACE}(?: {_PLACE})*")
 _LONGEST_HEADING_WORDS: Final = 14
 
 
@@ -77,14 +80,20 @@ def looks_like_heading(text: str) -> bool:
     words = canonical(text)
     if not words or ":" in text.rstrip(": ") or re.search(r"\d{2}", words):
         return False
+    if _PLACES.fullmatch(words):
+        return True
     return words.count(" ") < _LONGEST_HEADING_WORDS and _HEADING.match(words) is not None
 
 
 _MARKER: Final = r"(?:[ivx]+|[a-h]|\d+)[.)\s-]+"
+# What may follow "cộng", "tổng", "tổng số", "lũy kế" in a sum: a stretch of time, a part of the table, a place. Anything else
+# is a record that happens to begin so: "Tổng vệ sinh", "Tổng số hộ được hỗ trợ" as the name of a figure.
+_OF_A_SUM: Final = (
+    r"(?:$|\s*[:(.=+-]|\s+(?:thang|quy|nam|nua|ky|trang|muc|phan|nhom|toan|cac|chung|ca|trong|tu|den|lai|xa|thon|huyen|phuong"
+    r"|thi tran|khoi|cum|dot|[ivx]+|\d+)\b)"
+)
 _TOTAL: Final = re.compile(
-    rf"(?:{_MARKER})?(?:(?:tong cong|tong so|luy ke|cong don|mang sang|cong mang sang|chuyen sang|tong toan)\b"
-    r"|(?:tong|cong)(?:$|\s*[:(.=+-]|\s+(?:thang|quy|nam|nua|ky|trang|muc|phan|nhom|toan|cac|chung|ca|trong|tu|den|so"
-    r"|lai|xa|thon|huyen|phuong|thi tran|khoi|cum|dot|luy|[ivx]+|\d+)\b))"
+    rf"(?:{_MARKER})?(?:(?:tong cong|cong don|mang sang|cong mang sang|chuyen sang)\b|(?:tong so|luy ke|tong|cong){_OF_A_SUM})"
 )
 
 

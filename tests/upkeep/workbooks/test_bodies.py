@@ -2,8 +2,10 @@ import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gandan.upkeep.workbooks.model import Cell
+from gandan.upkeep.workbooks.model import Cell, RowKind
 from gandan.upkeep.workbooks.words import closes_the_table, is_ditto, is_total_label
 from tests.upkeep.workbooks.making import HEADINGS, Lines, data_rows, day, kinds, ods, only_sheet, texts, xls, xlsx
 
@@ -136,7 +138,8 @@ def test_more_lines_after_signatures_are_records_again() -> None:
 @pytest.mark.parametrize(
     "label",
     ["Cộng", "CỘNG:", "Tổng", "Tổng cộng", "TỔNG SỐ", "Cộng tháng 3", "Cộng dồn", "Lũy kế", "Luỹ kế từ đầu năm", "Cộng quý I",
-     "Cộng (I+II)", "Cộng xã Bản Lìm", "Tổng toàn xã", "Mang sang", "tong cong", "cong thang 3", "I. Tổng cộng"],
+     "Cộng (I+II)", "Cộng xã Bản Lìm", "Tổng toàn xã", "Mang sang", "Tổng số:", "Tổng số toàn xã", "tong cong", "cong thang 3",
+     "I. Tổng cộng"],
 )  # fmt: skip
 def test_sums_are_recognised(label: str) -> None:
     assert is_total_label(label)
@@ -145,7 +148,7 @@ def test_sums_are_recognised(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     ["Công an xã", "Cộng đồng dân cư", "Công đoàn", "Công tác dân vận", "Tổng kết năm", "Tổng vệ sinh", "Công trình", "cong an xa",
-     "Tổng dọn vệ sinh đường làng", "Công xã", "Họp thôn"],
+     "Tổng dọn vệ sinh đường làng", "Công xã", "Họp thôn", "Tổng số hộ được hỗ trợ", "Tổng số cuộc tuyên truyền", "Lũy kế số mô hình"],
 )  # fmt: skip
 def test_other_lines_are_no_sums(label: str) -> None:
     assert not is_total_label(label)
@@ -163,3 +166,49 @@ def test_signatures_are_recognised(label: str) -> None:
 @pytest.mark.parametrize("label", ["Hội Nông dân nói chuyện với bà con", "Thôn trưởng báo cáo", "Tuyên truyền tháng 3"])
 def test_records_are_no_signatures(label: str) -> None:
     assert not closes_the_table(label)
+
+
+def test_a_name_alone_beside_merged_cells_is_a_record() -> None:
+    lines: Lines = [HEADINGS, line(1), [None, None, "An toàn giao thông"], [None, None, "Môi trường"]]
+    sheet = only_sheet(xlsx(lines, merges=["B2:B4", "D2:D4"]))
+    assert kinds(sheet) == [(2, "data"), (3, "data"), (4, "data")]
+    assert texts(data_rows(sheet)[2]) == {"B": "5/3/2021", "C": "Môi trường", "D": "Thôn 1"}
+
+
+def test_records_after_a_note_are_not_lost() -> None:
+    lines: Lines = [
+        ["Tên mô hình", "Lĩnh vực", "Chủ trì", "Địa bàn"],
+        ["Ghi chú: số liệu tạm"],
+        ["Đường hoa", "Văn hóa", "Hội Phụ nữ", "Thôn 1"],
+    ]
+    assert kinds(only_sheet(xlsx(lines))) == [(2, "closing"), (3, "data")]
+
+
+values = st.one_of(
+    st.none(),
+    st.integers(0, 5000),
+    st.text(st.sampled_from("abc đêờ12.,-"), max_size=12),
+    st.sampled_from(["Cộng", "I", "nt", "Người lập biểu", "STT", "Nội dung", "(1)", "Thôn 1", "5/3/2021"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(values, min_size=6, max_size=6), max_size=14))
+def test_every_line_comes_out_once_with_what_it_holds(lines: list[list[object]]) -> None:
+    sheet = only_sheet(xlsx([HEADINGS, *lines]))
+    rows = list(sheet.rows())
+    filled = [
+        number
+        for number, cells in enumerate(lines, 2)
+        if any(value is not None and str(value).strip() for value in cells) and number > sheet.header_rows[1]
+    ]
+    seen = [row.number for row in rows if row.cells and row.kind is not RowKind.BLANK]
+    numbered_only = {row.number for row in rows if row.kind is RowKind.BLANK and row.cells}
+    trailing = [number for number in filled if number > max(seen, default=0)]
+    assert seen == [number for number in filled if number not in numbered_only and number not in trailing]
+    assert all(len([value for value in lines[number - 2] if str(value or "").strip()]) <= 1 for number in (*numbered_only, *trailing))
+    for row in rows:
+        for letter, cell in row.cells.items():
+            source = lines[row.number - 2][ord(letter) - ord("A")]
+            if not cell.carried and not cell.problem:
+                assert cell.text == str(source).strip()

@@ -106,3 +106,13 @@ def test_a_sheet_without_a_table_says_so_and_has_no_rows() -> None:
     assert not sheet.has_table
     assert list(sheet.rows()) == []
     assert "Không thấy dòng tiêu đề" in sheet.notes[0]
+
+
+def test_titles_naming_places_are_no_heading() -> None:
+    sheet = only_sheet(xlsx([["HUYỆN MƯỜNG MẪU", "XÃ BẢN LÌM"], ["Chỉ tiêu", "Đơn vị tính", "Số liệu"], ["Tổng số cuộc", "cuộc", 2358]]))
+    assert sheet.header_rows == (2, 2)
+    assert kinds(sheet) == [(3, "data")]
+
+
+def test_places_as_bare_words_are_headings() -> None:
+    assert only_sheet(xlsx([["Xã", "Thôn/bản"], ["Bản Lìm", "Thôn 1"]])).header_rows == (1, 1)

@@ -192,9 +192,21 @@ def _encrypted_xls() -> bytes:
     return content[:code_page] + struct.pack("<H", 0x002F) + content[code_page + 2 :]
 
 
+def _renamed_stream(old: str, new: str) -> bytes:
+    """An .xls whose stream bears another name: what an encrypted .xlsx or a file with macros holds."""
+    content = bytearray(xls(LINES))
+    place = content.index(old.encode("utf-16-le") + b"\0\0")
+    content[place : place + 64] = new.encode("utf-16-le").ljust(64, b"\0")
+    content[place + 64 : place + 66] = struct.pack("<H", 2 * len(new) + 2)
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "name", "says"),
     [
+        (_renamed_stream("Workbook", "EncryptedPackage"), "a.xlsx", "đặt mật khẩu"),
+        (_renamed_stream("Workbook", "_VBA_PROJECT_CUR"), "a.xls", "macro"),
+        (_renamed_stream("Workbook", "WordDocument"), "a.xls", "bị hỏng"),
         (b"", "a.xlsx", "trống"),
         (b"abc", "a.xlsx", "bị hỏng"),
         (b"PK\x03\x04junk", "a.xlsx", "bị hỏng"),

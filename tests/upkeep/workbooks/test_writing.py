@@ -140,7 +140,7 @@ def test_old_files_come_back_as_xlsx_in_unicode(tmp_path: Path) -> None:
     assert texts(data_rows(sheet)[0]) == {"A": "1", "B": "05/03/2021", "C": "Phòng cháy", "D": "4"}
 
 
-def test_thirty_thousand_lines_are_read_in_a_second_or_two() -> None:
+def test_ten_thousand_lines_are_read_in_a_moment() -> None:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as book:
         out = book.add_worksheet("Sổ")
@@ -149,10 +149,10 @@ def test_thirty_thousand_lines_are_read_in_a_second_or_two() -> None:
             0,
             ["STT", "Ngày", "Nội dung", "Hình thức", "Địa điểm", "Chủ trì", "Phối hợp", "Số người", "Nữ", "DTTS", "Cách đếm", "Ghi chú"],
         )
-        for number in range(1, 30_001):
+        for number in range(1, 10_001):
             out.write_row(number, 0, [number, "5/3/2021", f"Nội dung {number % 977}", "Hội nghị", f"Thôn {number % 120}", "Hội Nông dân",
                                       "nt", 80 + number % 40, 30, 12, "điểm danh", "x"])  # fmt: skip
     begun = time.process_time()
     count = sum(row.kind is RowKind.DATA for row in only_sheet(buffer.getvalue()).rows())
-    assert count == 30_000
-    assert time.process_time() - begun < 5  # about 0.9 s on the machine this was written on
+    assert count == 10_000
+    assert time.process_time() - begun < 3  # about 0.3 s on the machine this was written on
