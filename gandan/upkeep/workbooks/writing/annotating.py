@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from gandan.upkeep.workbooks.model import ERRORS_HEADING, CellValue, Span, column_index
+from gandan.upkeep.workbooks.model import ERRORS_HEADING, CellValue, Span, column_index, written
 from gandan.upkeep.workbooks.reading import Sheet, open_workbook
 from gandan.upkeep.workbooks.writing.cells import Formats, write_cell
 
@@ -17,6 +18,7 @@ _TINT: Final = "#F9D9C6"
 _HEADING_TINT: Final = "#E9EBF5"
 _ERROR_INK: Final = "#A3341A"
 _WIDEST: Final = 48
+_LOOK_AT: Final = 200
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def _copy(sheet: Sheet, out: Worksheet, errors: Mapping[int, Sequence[CellError]
         if own:
             marked += 1
             text = "\n".join(dict.fromkeys(error.message for error in own))
+            out.set_row(number - 1, _height(text))
             write_cell(out, number - 1, place, text, formats, font_color=_ERROR_INK, bg_color=_TINT, text_wrap=True)
     return marked
 
@@ -127,14 +130,27 @@ def _write(sheet: Sheet, out: Worksheet, place: tuple[int, int], value: CellValu
 
 
 def _set_columns(sheet: Sheet, out: Worksheet, place: int) -> None:
-    """Widths from the headings, since the reader does not tell the old ones; the key column stays hidden."""
-    for header in sheet.headers:
-        width = min(max(len(header.path[-1]) + 2, 10), _WIDEST // 2)
-        column = column_index(header.column_letter)
-        out.set_column(column, column, width)
+    """Widths from the first lines, since the reader does not tell the old ones; the key column stays hidden."""
+    first, last = sheet.header_rows
+    longest: dict[int, int] = {}
+    for line in islice(sheet.raw_lines(), max(first - 1, 0), last + _LOOK_AT):
+        for column, value in enumerate(line):
+            longest[column] = max(longest.get(column, 0), len(written(value)))
+    for column, length in longest.items():
+        out.set_column(column, column, min(max(length * 1.2, 7), _WIDEST))
     if sheet.key_column:
         column = column_index(sheet.key_column)
         out.set_column(column, column, 24, None, {"hidden": True})
     out.set_column(place, place, _WIDEST)
-    if sheet.header_rows[1]:
-        out.freeze_panes(sheet.header_rows[1], 0)
+    out.set_paper(9)
+    out.set_landscape()
+    out.fit_to_pages(1, 0)
+    if last:
+        out.repeat_rows(first - 1, last - 1)
+        out.freeze_panes(last, 0)
+
+
+def _height(text: str) -> float:
+    """Points for a line whose errors wrap in their column; spreadsheets do not all fit heights by themselves."""
+    lines = sum(1 + len(part) * 6 // (_WIDEST * 5) for part in text.split("\n"))
+    return max(17.0, 16.0 * lines)
