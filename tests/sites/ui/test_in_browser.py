@@ -49,8 +49,16 @@ GALLERY = """{% extends "base_office.html" %}{% load ui %}
 {% table "Bảng" css="stack" %}<thead><tr><th>Xã</th></tr></thead><tbody><tr><td data-label="Xã">Bản Lìm</td></tr></tbody>{% endtable %}
 <form class="form" data-once action="/gui">{% faults fields %}{% for one in fields %}{% field one %}{% endfor %}
 <button type="submit" class="btn main">Lưu</button></form>
-<a class="btn" href="/huy" data-dialog="huy">Hủy</a></section></div>{% endblock %}
+<a class="btn" href="/huy" data-dialog="huy">Hủy</a>
+<a class="btn" href="/phan" hx-get="/phan" hx-target="#phan">Xem phần</a>
+<a class="btn" href="/tu-choi" hx-get="/tu-choi" hx-target="#phan">Khóa kỳ</a>
+<a class="btn" href="/sai" hx-get="/sai" hx-target="#phan">Gửi sai</a><div id="phan"></div></section></div>{% endblock %}
 {% block dialogs %}{% dialog "huy" "Hủy bản ghi?" %}<p>Lý do còn lại trong lịch sử.</p>{% enddialog %}{% endblock %}"""
+PARTS = {
+    "/phan": (200, "<p>Phần mới</p>"),
+    "/sai": (422, "<p>Thiếu ngày</p>"),
+    "/tu-choi": (422, "<!doctype html><title>Chưa làm được</title><p data-sentence>Kỳ này đã khóa.</p>"),
+}
 TOUCHED = "a.btn, button, summary, .nav a, .phone-nav a, label.check, input:not([type=hidden]):not([type=checkbox]):not([type=radio])"
 
 
@@ -97,11 +105,14 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path == "/":
             pairs = (pair.strip().partition("=") for pair in (self.headers["Cookie"] or "").split(";"))
             self._answer(gallery({name: value for name, _equals, value in pairs}).encode(), "text/html; charset=utf-8")
+        elif self.path in PARTS:
+            status, part = PARTS[self.path]
+            self._answer(part.encode(), "text/html; charset=utf-8", status)
         else:
             self._answer(f"<title>{self.path}</title>".encode(), "text/html; charset=utf-8")
 
-    def _answer(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _answer(self, body: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
@@ -224,6 +235,21 @@ def test_a_dialog_opens_in_place_of_its_page_and_closes_with_escape(visit: Visit
     assert visit.page.get_by_role("dialog", name="Hủy bản ghi?").is_visible()
     visit.page.keyboard.press("Escape")
     assert not visit.page.locator("#huy").is_visible()
+
+
+def test_a_part_is_swapped_and_a_form_with_errors_too(visit: Visit) -> None:
+    visit.page.get_by_role("link", name="Xem phần").click()
+    visit.page.locator("#phan").get_by_text("Phần mới").wait_for()
+    assert visit.complaints == []
+    visit.page.get_by_role("link", name="Gửi sai").click()
+    visit.page.locator("#phan").get_by_text("Thiếu ngày").wait_for()
+
+
+def test_a_refusal_is_said_and_replaces_nothing(visit: Visit) -> None:
+    visit.page.get_by_role("link", name="Khóa kỳ").click()
+    visit.page.locator("#toast").get_by_text("Kỳ này đã khóa.").wait_for()
+    assert visit.page.locator("#phan").inner_text() == ""
+    assert visit.page.title() == "Thử · Gần Dân"
 
 
 def test_a_unit_is_found_without_its_diacritics(visit: Visit) -> None:
