@@ -22,7 +22,7 @@ from gandan.upkeep.workbooks.model import (
     column_index,
     column_letter,
 )
-from gandan.upkeep.workbooks.words import closes_the_table, is_ditto, is_row_number_heading, is_total_label
+from gandan.upkeep.workbooks.words import LONGEST_DITTO, closes_the_table, is_ditto, is_row_number_heading, is_total_label
 
 MAX_ROWS: Final = 300_000
 _MOST_BLANKS_SHOWN: Final = 1000
@@ -262,16 +262,21 @@ class Body:
     # What stands for the value above.
 
     def _carry_down(self, number: int, own: dict[int, Cell]) -> None:
-        for column, cell in own.items():
-            value = cell.value
-            if isinstance(value, str) and len(value) <= 14 and is_ditto(value):
-                letter = self._letter(column)
-                above = self._above.get(letter)
-                own[column] = (
-                    above._replace(carried=True)
-                    if above is not None and above.value is not None
-                    else Cell(None, problem=_nothing_above(value, f"{letter}{number}"))
-                )
+        marks = [
+            (column, cell.value)
+            for column, cell in own.items()
+            if isinstance(cell.value, str) and len(cell.value) <= LONGEST_DITTO and is_ditto(cell.value)
+        ]
+        for column, mark in marks:
+            letter = self._letter(column)
+            above = self._above.get(letter)
+            if above is not None and above.value is not None:
+                own[column] = above._replace(carried=True)
+            elif self._above:
+                del own[column]  # as above, and above is nothing
+                self._remarks.append(_nothing_above(mark, f"{letter}{number}"))
+            else:
+                own[column] = Cell(None, problem=_nothing_above(mark, f"{letter}{number}"))
         if not self._merged.covered:
             return
         for column, top, left in self._merged.covered.get(number, ()):

@@ -126,9 +126,9 @@ _DITTO: Final = frozenset(
     ('"', "''", "”", "“", "„", "〃", "''''", '""', "nt", "n.t", "n/t", "-nt-", "- nt -", '"nt"', "nhu tren", "-nhu tren-",
      "- nhu tren -", "nhu tren nt", '-"-', '- " -', "-''-", "- '' -", ",,", "//", "-//-", "- // -", "như trên")
 )  # fmt: skip
-_LONGEST_DITTO: Final = 14
+LONGEST_DITTO: Final = 14
 
 
 def is_ditto(text: str) -> bool:
     """Whether the cell says "as above": quotation marks, "nt", "như trên", "-nt-"."""
-    return len(text) <= _LONGEST_DITTO and (text in _DITTO or folded(text) in _DITTO)
+    return len(text) <= LONGEST_DITTO and (text in _DITTO or folded(text) in _DITTO)

@@ -103,6 +103,12 @@ def test_a_ditto_mark_with_nothing_above_is_a_problem_of_its_cell() -> None:
     assert row.cells["D"].problem == "Ô D2 ghi “nt” nhưng phía trên không có gì để lấy theo. Hãy ghi rõ giá trị."
 
 
+def test_a_ditto_mark_under_an_empty_cell_is_empty_and_remarked() -> None:
+    row = data_rows(only_sheet(xlsx([HEADINGS, line(1), line(2, note="nt")])))[1]
+    assert "F" not in row.cells
+    assert row.remarks == ("Ô F3 ghi “nt” nhưng phía trên không có gì để lấy theo. Hãy ghi rõ giá trị.",)
+
+
 def test_text_merged_over_lines_is_carried_and_numbers_are_counted_once() -> None:
     lines: Lines = [HEADINGS, line(1, day=day("2021-03-05")), [2, None, "An toàn", None, None], [3, None, "Môi trường", None, 9]]
     for content, name in (
