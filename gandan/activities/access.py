@@ -1,27 +1,67 @@
-"""The only door to records of this room."""
+"""The only door to records of this room, and the doors that the rooms above make like it."""
 
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
-from gandan.activities.models import Session
-from gandan.activities.models.record import RecordQuerySet
+from django.db.models import Q, QuerySet
+
+from gandan.activities.models import Campaign, Gathering, Session
+from gandan.activities.models.record import Record
 from gandan.base.errors import NotAllowed, NotFound
-from gandan.people.access import reach
+from gandan.people.access import Reach, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 
-
-def visible_sessions(account: Account | None, on: date) -> RecordQuerySet:
-    """Sessions the account may see: of its places, and of its organisation as lead or partner."""
-    return Session.objects.filter(reach(account, Can.SEE, on).rows(partner="partners")).distinct()
+R = TypeVar("R", bound=Record)
 
 
-def session_for(account: Account | None, id: UUID, on: date, *, to: Can = Can.SEE) -> Session:
-    """One session. NotFound where it is unseen, NotAllowed where it may be seen but not this."""
-    row = visible_sessions(account, on).filter(pk=id).first()
+def visible_records(model: type[R], account: Account | None, on: date) -> QuerySet[R]:
+    """Records of one kind that the account may see: of its places, and of its organisation as lead or partner."""
+    rows: QuerySet[Any] = model._default_manager.filter(within(model, reach(account, Can.SEE, on)))  # Any: of R
+    return rows
+
+
+def record_for(model: type[R], account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> R:
+    """One record. NotFound where it is unseen, NotAllowed where it may be seen but not this."""
+    row = visible_records(model, account, on).filter(pk=record).first()
     if row is None:
         raise NotFound("Không tìm thấy bản ghi này.")
     if to is not Can.SEE and not reach(account, to, on).holds(row.place_id, row.lead_id):
         raise NotAllowed("Tài khoản này được xem bản ghi, không được làm việc này.")
-    assert isinstance(row, Session)
     return row
+
+
+def within(model: type[Record], where: Reach) -> Q:
+    """The filter for records within reach, to look at."""
+    return where.rows(partnered=model.partnered_by)
+
+
+def visible_sessions(account: Account | None, on: date) -> QuerySet[Session]:
+    """Sessions the account may see."""
+    return visible_records(Session, account, on)
+
+
+def session_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Session:
+    """One session. See `record_for`."""
+    return record_for(Session, account, record, on, to=to)
+
+
+def visible_campaigns(account: Account | None, on: date) -> QuerySet[Campaign]:
+    """Campaigns the account may see."""
+    return visible_records(Campaign, account, on)
+
+
+def campaign_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Campaign:
+    """One campaign. See `record_for`."""
+    return record_for(Campaign, account, record, on, to=to)
+
+
+def visible_gatherings(account: Account | None, on: date) -> QuerySet[Gathering]:
+    """Gatherings the account may see."""
+    return visible_records(Gathering, account, on)
+
+
+def gathering_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Gathering:
+    """One gathering. See `record_for`."""
+    return record_for(Gathering, account, record, on, to=to)

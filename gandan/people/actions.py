@@ -128,8 +128,8 @@ def revoke_appointment(appointment: UUID, *, by: Account | None, now: datetime) 
     record([Act("revoke", "appointment", row.id)], by=by, at=now)
 
 
-def _appointment(id: UUID, by: Account | None, now: datetime) -> Appointment:
-    row = Appointment.objects.select_for_update().filter(pk=id).first()
+def _appointment(appointment: UUID, by: Account | None, now: datetime) -> Appointment:
+    row = Appointment.objects.select_for_update().filter(pk=appointment).first()
     if row is None:
         raise NotFound("Không có phân công này.")
     _require_appointer(by, [(row.unit_id, row.organisation_id)], now)

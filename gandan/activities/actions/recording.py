@@ -10,14 +10,17 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
+from pydantic import ValidationError
 
+from gandan.activities.actions.saving import audited, remade, saved, tell
 from gandan.activities.choices import RecordKind
-from gandan.activities.models.record import Record
-from gandan.base.audit import Act, record as audit
-from gandan.base.errors import NotAllowed, RuleBroken
+from gandan.activities.intake import RecordIn
+from gandan.activities.models import Record
+from gandan.activities.queries import Presence, check_bodies, check_members, groups_of
+from gandan.activities.rules.prices import PriceBook
+from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.ids import new_id
-from gandan.base.intake import Intake
 from gandan.base.models import Revision
 from gandan.ledger.actions.confirming import confirm
 from gandan.ledger.actions.posting import post
@@ -27,31 +30,32 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 
 R = TypeVar("R", bound=Record)
-I = TypeVar("I", bound=Intake)  # noqa: E741 - I for intake
+I = TypeVar("I", bound=RecordIn)  # noqa: E741 - I for intake
+
+
+@dataclass(frozen=True)
+class Known:
+    """Looked up once for a batch: the actor group of a leading body on a day, and the norms that price what was given."""
+
+    groups: Callable[[int, date], str | None]
+    prices: PriceBook = field(default_factory=PriceBook)
 
 
 @dataclass(frozen=True)
 class Recipe(Generic[R, I]):
     """What a kind of record adds to the common beats.
 
-    `fill` puts the intake into the row; `lines` says what it posts (given the batch's `Known`); `children` replaces
-    rows that hang on the records, set-based. `know` looks up once what a whole batch needs.
+    `fill` puts the intake into the row; `lines` says what it posts; `children` makes the rows that hang on a record;
+    `prices` looks up once the norms that a batch needs. Children of a kind are replaced as a whole.
     """
 
     kind: RecordKind
     model: type[R]
+    intake: type[I]
     fill: Callable[[R, I], None]
-    lines: Callable[[R, I, "Known"], Sequence[Line]]
-    children: Callable[[Sequence[tuple[R, I]]], None]
-    members: Callable[[I], Iterable[tuple[str, str | None]]]
-
-
-@dataclass(frozen=True)
-class Known:
-    """Looked up once for a batch: the actor group of each leading body by (body, day), unit prices by norm."""
-
-    groups: Callable[[int, date], str | None]
-    prices: dict[str, int] = field(default_factory=dict)
+    lines: Callable[[R, I, Known], Sequence[Line]]
+    children: Callable[[R, I, Known], Iterable[models.Model]] = lambda _row, _data, _known: ()
+    prices: Callable[[Sequence[tuple[R, I]]], PriceBook] = lambda _rows: PriceBook()
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,18 @@ def record_batch(
     by: Account | None,
     today: date,
     now: datetime,
-    known: Known,
     batch: UUID | None = None,
 ) -> list[Outcome]:
     """Write records: new ones are recorded, known ones amended where they differ. Repeating changes nothing.
 
     A change whose `record` or `row_key` is known amends that record. Raises NotAllowed where `by` may not write at
-    the place for the leading body, RuleBroken for a voided record, or one that somebody changed meanwhile.
+    the place for the leading body (of the record as it will be, and as it was), BadInput for a place that was not
+    there that day, an unknown member or body; RuleBroken for a voided record, or one that somebody changed meanwhile.
     """
-    _require(by, changes, today)
+    _check(changes)
+    _require(by, Can.RECORD, ((change.data.place, change.data.lead) for change in changes), today)
     standing = _standing(recipe, changes)
+    _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in standing.values()}, today)
     told = _last_told([row.id for row in standing.values()])
     fresh: list[tuple[R, I]] = []
     amended: list[tuple[R, I]] = []
@@ -100,12 +106,10 @@ def record_batch(
     for change in changes:
         row = standing.get(change.record) or standing.get(change.row_key)
         if row is None:
-            row = recipe.model(
-                id=change.record or new_id(), recorded_by=by, recorded_at=now, batch=batch, row_key=change.row_key
-            )
+            row = recipe.model(id=change.record or new_id(), recorded_by=by, recorded_at=now, batch=batch, row_key=change.row_key)
             fresh.append((row, change.data))
             outcomes.append(Outcome(row.id, 1, "recorded"))
-        elif not row.voided and told.get(row.id) == change.data.model_dump(mode="json"):
+        elif not row.voided and _says_the_same(recipe, told.get(row.id), change.data):
             outcomes.append(Outcome(row.id, row.revision, "unchanged"))
             continue
         else:
@@ -113,32 +117,33 @@ def record_batch(
             row.revision += 1
             amended.append((row, change.data))
             outcomes.append(Outcome(row.id, row.revision, "amended"))
-        reasons[row.id] = change.reason
+        if change.reason:
+            reasons[row.id] = change.reason
         recipe.fill(row, change.data)
-    _save(recipe, fresh, amended)
-    _tell(recipe.kind, fresh, "record", reasons, by, now)
-    _tell(recipe.kind, amended, "amend", reasons, by, now)
-    post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in fresh + amended])
+    written = [*fresh, *amended]
+    known = Known(groups_of(data.lead for _, data in written), recipe.prices(written))
+    saved(recipe.model, [row for row, _ in fresh], [row for row, _ in amended])
+    remade(recipe.model, [(row, recipe.children(row, data, known)) for row, data in written], {row.id for row, _ in amended})
+    for verb, rows in (("record", fresh), ("amend", amended)):
+        tell(recipe.kind, verb, ((row, data.model_dump_json(), reasons.get(row.id, "")) for row, data in rows), by=by, now=now)
+        audited(recipe.kind, verb, (row for row, _ in rows), by=by, now=now)
+    post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in written])
     return outcomes
 
 
 @transaction.atomic
-def void_batch(
-    recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Account | None, today: date, now: datetime
-) -> int:
+def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Account | None, today: date, now: datetime) -> int:
     """Let records count nowhere any more; they stay to be read. A reason is asked. Voiding again changes nothing."""
     if not reason.strip():
         raise RuleBroken("Hãy ghi lý do hủy bản ghi.")
     rows = [row for row in recipe.model._default_manager.select_for_update().filter(pk__in=list(ids)) if not row.voided]
-    may = reach(by, Can.CORRECT, today) if by is not None else None
-    if may is not None and not all(may.holds(row.place_id, row.lead_id) for row in rows):
-        raise NotAllowed("Tài khoản này không được hủy bản ghi ở đây.")
+    _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in rows}, today)
     snapshots = _last_told([row.id for row in rows])
     for row in rows:
         row.voided, row.revision = True, row.revision + 1
     recipe.model._default_manager.bulk_update(rows, ["voided", "revision"], batch_size=2000)
-    _insert_revisions(recipe.kind, [(row, snapshots.get(row.id, {}), reason) for row in rows], "void", by, now)
-    audit((Act("void", recipe.kind, row.id, row.revision) for row in rows), by=by, at=now)
+    tell(recipe.kind, "void", ((row, snapshots.get(row.id, {}), reason.strip()) for row in rows), by=by, now=now)
+    audited(recipe.kind, "void", rows, by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
     return len(rows)
 
@@ -150,25 +155,33 @@ def confirm_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, by: Account, tod
     may = reach(by, Can.CONFIRM, today)
     if not all(may.holds(row.place_id, row.lead_id) for row in rows):
         raise NotAllowed("Chỉ cấp trên của nơi ghi mới xác nhận được.")
-    audit((Act("confirm", recipe.kind, row.id, row.revision) for row in rows), by=by, at=now)
+    audited(recipe.kind, "confirm", rows, by=by, now=now)
     return confirm([(recipe.kind, row.id, row.revision) for row in rows], account=by.pk, today=today)
 
 
-def _require(by: Account | None, changes: Sequence[Change[I]], today: date) -> None:
+def _check(changes: Sequence[Change[I]]) -> None:
+    """What no record may break, looked up for the whole batch."""
+    named = [key for change in changes for key in (change.record, change.row_key) if key is not None]
+    if len(set(named)) < len(named):
+        raise RuleBroken("Một bản ghi được nêu hai lần trong cùng một lượt. Hãy bỏ dòng trùng.")
+    check_members({one for change in changes for one in change.data.members})
+    check_bodies({body for change in changes for body in (change.data.lead, *change.data.partners)})
+    presence = Presence()
+    for change in changes:
+        for day in change.data.counted_on:
+            problem = presence.problem(change.data.place, day)
+            if problem is not None:
+                raise BadInput(problem, field="place")
+
+
+def _require(by: Account | None, can: Can, places: Iterable[tuple[int, int]], today: date) -> None:
+    """`by` None is the product itself."""
     if by is None:
         return
-    may = reach(by, Can.RECORD, today)
-    for change in changes:
-        if not may.holds(_place(change.data), _lead(change.data)):
-            raise NotAllowed("Tài khoản này không được ghi cho nơi, hoặc cho đơn vị chủ trì, đã chọn.")
-
-
-def _place(data: Intake) -> int:
-    return int(data.place)  # type: ignore[attr-defined]  # every record's intake has it
-
-
-def _lead(data: Intake) -> int:
-    return int(data.lead)  # type: ignore[attr-defined]  # every record's intake has it
+    may = reach(by, can, today)
+    if not all(may.holds(place, lead) for place, lead in places):
+        word = "ghi" if can is Can.RECORD else "sửa hoặc hủy bản ghi"
+        raise NotAllowed(f"Tài khoản này không được {word} cho nơi, hoặc cho đơn vị chủ trì, đã chọn.")
 
 
 def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID | str | None, R]:
@@ -179,8 +192,15 @@ def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID |
     found: dict[UUID | str | None, R] = {row.id: row for row in rows.filter(pk__in=ids)} if ids else {}
     if keys:
         found.update((row.row_key, row) for row in rows.filter(row_key__in=keys))
-    found.pop(None, None)
     return found
+
+
+def _says_the_same(recipe: Recipe[R, I], told: object, data: I) -> bool:
+    """Whether the record was last told so. What was told in an older form of the intake is read as today's."""
+    try:
+        return told is not None and recipe.intake.model_validate(told) == data
+    except ValidationError:
+        return False
 
 
 def _may_amend(row: Record, change: Change[I]) -> None:
@@ -190,45 +210,7 @@ def _may_amend(row: Record, change: Change[I]) -> None:
         raise RuleBroken("Bản ghi này vừa được người khác sửa. Hãy mở lại, xem rồi sửa tiếp.")
 
 
-def _save(recipe: Recipe[R, I], fresh: Sequence[tuple[R, I]], amended: Sequence[tuple[R, I]]) -> None:
-    manager = recipe.model._default_manager
-    manager.bulk_create([row for row, _ in fresh], batch_size=2000)
-    if amended:
-        kept = {"id", "recorded_by", "recorded_at", "batch", "row_key"}
-        fields = [f.name for f in recipe.model._meta.concrete_fields if f.name not in kept]
-        manager.bulk_update([row for row, _ in amended], fields, batch_size=1000)
-    recipe.children([*fresh, *amended])
-
-
 def _last_told(ids: Sequence[UUID]) -> dict[UUID, object]:
     """The snapshot of each record's last recording or correction."""
-    told = Revision.objects.filter(record__in=ids).exclude(verb="void").order_by("record", "revision")
+    told = Revision.objects.filter(record__in=ids).exclude(verb="void").order_by("record", "-revision").distinct("record")
     return dict(told.values_list("record", "snapshot"))
-
-
-def _tell(
-    kind: RecordKind,
-    rows: Sequence[tuple[R, I]],
-    verb: str,
-    reasons: dict[UUID, str],
-    by: Account | None,
-    now: datetime,
-) -> None:
-    told = [(row, data.model_dump(mode="json"), reasons.get(row.id, "")) for row, data in rows]
-    _insert_revisions(kind, told, verb, by, now)
-    audit((Act(verb, kind, row.id, row.revision) for row, _ in rows), by=by, at=now)
-
-
-def _insert_revisions(
-    kind: RecordKind, told: Iterable[tuple[Record, object, str]], verb: str, by: Account | None, now: datetime
-) -> None:
-    Revision.objects.bulk_create(
-        [
-            Revision(
-                kind=kind, record=row.id, revision=row.revision, at=now, account=by.pk if by else None, verb=verb,
-                reason=reason, snapshot=snapshot,
-            )
-            for row, snapshot, reason in told
-        ],
-        batch_size=2000,
-    )  # fmt: skip

@@ -1,15 +1,16 @@
 """Field types that several nouns share."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from gandan.activities.choices import ToldBy
 from gandan.base.intake import not_after_today
 from gandan.ledger.choices import Grade
 
 MOST = 2_000_000  # no single event of a commune reaches it: a slip of the hand does
+MOST_DONG = 10_000_000_000_000
 
 
 def _grade(given: object) -> object:
@@ -19,9 +20,18 @@ def _grade(given: object) -> object:
     return int(given) if isinstance(given, str) else given
 
 
+def _plain_decimal(given: Decimal) -> Decimal:
+    """One way of writing a quantity, so that 2,50 and 2,5 are the same record."""
+    plain = given.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
 PastDay = Annotated[date, AfterValidator(not_after_today)]
 Count = Annotated[int, Field(ge=0, le=MOST)]
+Dong = Annotated[int, Field(gt=0, le=MOST_DONG)]
+Quantity = Annotated[Decimal, Field(gt=0, le=MOST_DONG, max_digits=17, decimal_places=3), AfterValidator(_plain_decimal)]
 GradeField = Annotated[Grade, BeforeValidator(_grade)]
 Title = Annotated[str, Field(min_length=1, max_length=300)]
-Code = Annotated[str, Field(max_length=80)]
-Told = Annotated[ToldBy, Field(default=ToldBy.SELF)]
+Text = Annotated[str, Field(max_length=4000)]
+Short = Annotated[str, Field(max_length=200)]
+Code = Annotated[str, Field(min_length=1, max_length=80)]

@@ -10,14 +10,15 @@ from gandan.ledger.choices import Grade
 class Session(Record):
     """One outreach session: what was spread, how, to whom, where, by whom, and how many came."""
 
+    DAY = "held_on"
+
     held_on = models.DateField()
-    title = models.CharField(max_length=300)
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
-    audience = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+")
-    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+")
-    topic = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+")
-    form = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+")
-    language = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+")
+    audience = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False)
+    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    topic = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    form = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    language = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
     attendance = models.PositiveIntegerField(help_text="lượt người")
     grade = models.SmallIntegerField(choices=Grade.choices, help_text="how the attendance was known")
     women = models.PositiveIntegerField(null=True)
@@ -32,9 +33,10 @@ class Session(Record):
         db_table = "activities_session"
         indexes = [models.Index(fields=["place", "-held_on"], name="sessions_of_a_place")]
         constraints = [
-            models.CheckConstraint(condition=Q(women__isnull=True) | Q(women__lte=F("attendance")), name="women_are_part_of_the_attendance"),
-            models.CheckConstraint(condition=Q(minority__isnull=True) | Q(minority__lte=F("attendance")), name="minority_people_are_part_of_the_attendance"),
+            models.CheckConstraint(
+                condition=Q(women__isnull=True) | Q(women__lte=F("attendance")), name="women_are_part_of_the_attendance"
+            ),
+            models.CheckConstraint(
+                condition=Q(minority__isnull=True) | Q(minority__lte=F("attendance")), name="minority_people_are_part_of_the_attendance"
+            ),
         ]
-
-    def __str__(self) -> str:
-        return self.title

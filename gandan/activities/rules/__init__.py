@@ -1,0 +1,1 @@
+"""Pure decisions of this room: what a contribution is worth, and by which price."""

@@ -1,0 +1,56 @@
+"""Short ways to make intakes and to look at what an act left behind."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from gandan.activities.intake import CampaignIn, GatheringIn, NormIn, SessionIn
+from gandan.base.models import AuditRecord, Revision
+from gandan.ledger.models import Entry
+from gandan.people.actions import organisation_id
+from gandan.places.actions import unit_id
+from tests.world import COMMUNE, PROVINCE, TODAY
+
+DAY = date(2026, 3, 5)
+FRONT, PARTY, UNION, OTHERS = "mat-tran-ban-lim", "dang-uy-ban-lim", "hoi-phu-nu-nui-xanh", "dang-uy-nam-khao"
+
+
+def _owned(given: dict[str, Any], place: str, lead: str, partners: tuple[str, ...]) -> dict[str, Any]:
+    return {"place": unit_id(place), "lead": organisation_id(lead), "partners": tuple(map(organisation_id, partners))} | given
+
+
+def session(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> SessionIn:
+    """An outreach session for 47 people, counted on the spot."""
+    values = {"held_on": DAY, "title": "Tuyên truyền phòng cháy rừng", "attendance": 47, "grade": "headcount"} | given
+    return SessionIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def campaign(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> CampaignIn:
+    """A campaign of one day without turnout."""
+    values = {"title": "Làm đường thôn Lìm 1", "days": [{"day": DAY}]} | given
+    return CampaignIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def gathering(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> GatheringIn:
+    """A gathering with 12 reputable persons."""
+    values = {"held_on": DAY, "title": "Gặp mặt đầu xuân", "groups": [{"group": "reputable", "people": 12, "grade": "signed_list"}]}
+    return GatheringIn.read(_owned(values | given, place, lead, partners), today=TODAY)
+
+
+def norm(price: int = 150_000, first: date = date(2020, 1, 1), place: str = PROVINCE, **given: Any) -> NormIn:
+    """A day of work at 150.000 đồng in the province since 2020."""
+    values = {"kind": "labour", "item": "Ngày công", "unit_text": "công", "source": "Quyết định 12/QĐ-UBND"} | given
+    return NormIn.read(values | {"price": price, "first": first, "place": unit_id(place)}, today=TODAY)
+
+
+def verbs(record: UUID) -> tuple[list[str], list[str]]:
+    """(verbs of the trail, verbs of the history) of a record, oldest first."""
+    trail = AuditRecord.objects.filter(subject=record).order_by("at", "id").values_list("verb", flat=True)
+    told = Revision.objects.filter(record=record).order_by("revision").values_list("verb", flat=True)
+    return list(trail), list(told)
+
+
+def standing(record: UUID) -> int:
+    """How many entries of a record stand in the ledger."""
+    taken_back = Entry.objects.filter(reverses__isnull=False).values("reverses")
+    return Entry.objects.filter(source=record, reverses__isnull=True).exclude(id__in=taken_back).count()
