@@ -1,0 +1,289 @@
+"""Villages and residential groups, kept by their communes: add, rename, merge, move, end. Every act is a batch of facts.
+
+A village follows its commune: where the commune was merged whole, the village lies in the new one from that day; where it
+was divided, the village ends with it until someone says where it went (`move_villages`).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import chain, count
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
+
+from gandan.base.audit import Act, Actor, record
+from gandan.base.errors import RuleBroken
+from gandan.ledger.actions.places import record_places
+from gandan.ledger.queries.sql import hold_places
+from gandan.places.actions import BEGINNING, NewSuccession, NewVersion
+from gandan.places.choices import Level, SuccessionKind
+from gandan.places.models import Unit, UnitSpan, UnitVersion
+from gandan.places.queries import lineage, spans_of
+from gandan.places.rules.lineage import Lineage
+from gandan.places.rules.villages import Home, VillageName, home_on, homes, read_village_name, refuse_namesakes
+
+_SOURCE = "xã, phường ghi"
+
+
+@transaction.atomic
+def add_villages(
+    commune: Unit, names: Iterable[str], *, by: Actor | None, today: date, now: datetime,
+    since: date | None = None, decision: str = "",
+) -> tuple[Unit, ...]:  # fmt: skip
+    """Add villages, residential groups or clusters ("Thôn Múi 3", "Tổ dân phố số 1", "Cụm bản Mo"), in the order given.
+
+    `since` None: as old as the commune itself. Clusters may also be added under a village. Raises BadInput where a name
+    cannot be read, RuleBroken where it is given twice, is already borne in the commune, or `since` is not a day of it.
+    """
+    hold_places(exclusively=True)
+    above = _above_on(commune, since, today)
+    first = max(above.valid.lower, since) if since else above.valid.lower
+    wanted = [read_village_name(name) for name in names]
+    for name in wanted:
+        _refuse_wrong_level(name, above)
+    refuse_namesakes(wanted, _names_under(commune.pk, since=first), commune=above.full_name)
+    slugs = _free_slugs([name.address(commune.slug) for name in wanted], first)
+    places, last = homes(lineage(), commune.pk, first), _last_position(commune)
+    versions: list[NewVersion] = []
+    for position, (slug, name) in enumerate(zip(slugs, wanted, strict=True), start=last + 1):
+        versions += _housed(_new(slug, first, name, position, decision, commune), places)
+    _record(versions, (), verb="add", by=by, now=now)
+    made = {unit.slug: unit for unit in Unit.objects.filter(slug__in=slugs)}
+    return tuple(made[slug] for slug in slugs)
+
+
+@transaction.atomic
+def rename_village(village: Unit, name: str, *, on: date, by: Actor | None, today: date, now: datetime, decision: str = "") -> None:
+    """Give a village another name, or kind, from a day on. It stays the same unit.
+
+    Raises BadInput where the name cannot be read, RuleBroken where it is borne in the commune or the village was not there.
+    """
+    hold_places(exclusively=True)
+    new = read_village_name(name)
+    here = _village_on(village, on, today)
+    if new.level != here.level:
+        raise RuleBroken(f"“{here}” và “{new.full}” không cùng cấp. Hãy kết thúc đơn vị cũ rồi thêm đơn vị mới.")
+    refuse_namesakes([new], _names_under(here.parent_id, since=on, but={village.pk}), commune=_parent_name(here, on))
+    versions = [replace(one, name=new.name, kind=new.kind, legal_basis=decision) for one in _story(village, on) if one.exists]
+    _record(versions, (), verb="rename", by=by, now=now)
+
+
+@transaction.atomic
+def end_villages(villages: Sequence[Unit], *, on: date, by: Actor | None, today: date, now: datetime, decision: str = "") -> None:
+    """Villages are no more from a day on. What happened in them then counts for their commune.
+
+    Raises RuleBroken where one was not there, holds clusters, or already has records on a later day.
+    """
+    hold_places(exclusively=True)
+    versions = [one for village in villages for one in _ended(village, on, today, decision)]
+    _record(versions, (), verb="end", by=by, now=now)
+
+
+@transaction.atomic
+def merge_villages(
+    villages: Sequence[Unit], name: str, *, on: date, by: Actor | None, today: date, now: datetime, decision: str = ""
+) -> Unit:
+    """Villages of one commune become one new village from a day on, whole; their clusters come along.
+
+    Raises RuleBroken where fewer than two are given, they lie in different communes, or the name is borne by another.
+    """
+    hold_places(exclusively=True)
+    if len({village.pk for village in villages}) < 2:
+        raise RuleBroken("Nhập thôn cần ít nhất hai thôn, bản, tổ dân phố. Hãy chọn thêm.")
+    new = read_village_name(name)
+    heres = [_village_on(village, on, today) for village in villages]
+    parents = {here.parent_id for here in heres}
+    if len(parents) > 1 or {here.level for here in heres} != {new.level}:
+        raise RuleBroken("Chỉ nhập được các đơn vị cùng cấp trong cùng một xã, phường. Hãy chọn lại.")
+    commune, merged = _parent_of(heres[0]), {village.pk: village.slug for village in villages}
+    refuse_namesakes([new], _names_under(commune.pk, since=on, but=merged), commune=_parent_name(heres[0], on))
+    (slug,) = _free_slugs([new.address(commune.slug)], on)
+    stem = _new(slug, on, new, min(here.position for here in heres), decision, commune)
+    versions = _housed(stem, homes(lineage(), commune.pk, on))
+    versions += [one for village in villages for one in _ended(village, on, today, decision)]
+    versions += _clusters_moved(merged, slug, on)
+    kind = SuccessionKind.MERGE.value
+    moves = [NewSuccession(village.slug, slug, on, kind, whole=True, legal_basis=decision) for village in villages]
+    _record(versions, moves, verb="merge", by=by, now=now)
+    return Unit.objects.get(slug=slug)
+
+
+@transaction.atomic
+def move_villages(
+    villages: Sequence[Unit], commune: Unit, *, on: date, by: Actor | None, today: date, now: datetime, decision: str = ""
+) -> None:
+    """Villages lie in another commune from a day on; so does one that ended that day because its commune was divided.
+
+    Raises RuleBroken where the commune or a village was not there, or the commune already has a village of the name.
+    """
+    hold_places(exclusively=True)
+    above = _above_on(commune, on, today)
+    tree = lineage()
+    places = homes(tree, commune.pk, on)
+    befores = [_just_before(village, on) for village in villages]
+    names = [VillageName(before.kind, before.name) for before in befores]
+    refuse_namesakes(names, _names_under(commune.pk, since=on, but={village.pk for village in villages}), commune=above.full_name)
+    versions: list[NewVersion] = []
+    for before, name in zip(befores, names, strict=True):
+        _refuse_wrong_level(name, above)
+        versions += _moved(tree, before, places, on, decision)
+    _record(versions, (), verb="move", by=by, now=now)
+
+
+# What is said
+
+
+def _new(slug: str, first: date, name: VillageName, position: int, decision: str, commune: Unit) -> NewVersion:
+    return NewVersion(
+        slug, first, name.level, name=name.name, kind=name.kind, parent=commune.slug, position=position, legal_basis=decision,
+        source=_SOURCE, invented=commune.invented,
+    )  # fmt: skip
+
+
+def _gone(unit: Unit, day: date, level: int, decision: str = "") -> NewVersion:
+    return NewVersion(unit.slug, day, level, exists=False, legal_basis=decision, invented=unit.invented)
+
+
+def _housed(stem: NewVersion, places: tuple[Home, ...]) -> list[NewVersion]:
+    """The village once a home; where no home is known it ends."""
+    slugs = _slugs_of(places)
+    return [_at_home(stem, home.first, slugs.get(home.above)) for home in places]
+
+
+def _at_home(stem: NewVersion, day: date, above: str | None) -> NewVersion:
+    if above is None:
+        return NewVersion(stem.slug, day, stem.level, exists=False, legal_basis=stem.legal_basis, invented=stem.invented)
+    return replace(stem, valid_from=day, parent=above)
+
+
+def _story(unit: Unit, on: date) -> list[NewVersion]:
+    """What is known of a unit on the day and of every later change, as facts to say anew."""
+    told: dict[date, NewVersion] = {}
+    for span in spans_of(unit.pk):
+        ended = span.valid.upper
+        if ended is not None and ended <= on:
+            continue
+        day = max(span.valid.lower, on)
+        told[day] = replace(_as_version(span), valid_from=day)
+        if ended is not None:
+            told[ended] = _gone(unit, ended, span.level)  # unless the next span begins that day
+    return [told[day] for day in sorted(told)]
+
+
+def _as_version(span: UnitSpan) -> NewVersion:
+    return NewVersion(
+        span.unit.slug, span.valid.lower, span.level, name=span.name, kind=span.kind, parent=span.parent.slug if span.parent else None,
+        code=span.code, code_scheme=span.code_scheme, latitude=span.latitude, longitude=span.longitude, position=span.position,
+        source=_SOURCE, invented=span.unit.invented,
+    )  # fmt: skip
+
+
+def _ended(village: Unit, on: date, today: date, decision: str) -> list[NewVersion]:
+    here = _village_on(village, on, today)
+    return [_gone(village, one.valid_from, here.level, decision) for one in _story(village, on) if one.exists]
+
+
+def _clusters_moved(merged: Mapping[int, str], into: str, on: date) -> list[NewVersion]:
+    spans = UnitSpan.objects.filter(parent__in=merged, valid__overlap=DateRange(on, None)).select_related("unit")
+    clusters = {span.unit_id: span.unit for span in spans}.values()
+    told = (one for cluster in clusters for one in _story(cluster, on) if one.exists)
+    return [replace(one, parent=into) for one in told if one.parent in merged.values()]
+
+
+def _moved(tree: Lineage, before: UnitSpan, places: tuple[Home, ...], on: date, decision: str) -> list[NewVersion]:
+    """A village under its new homes. Later changes of its name are kept, and so is an ending of its own."""
+    later = {one.valid_from: one for one in _story(before.unit, on) if one.valid_from > on}
+    lost = (
+        set() if before.parent is None else {home.first for home in homes(tree, before.parent.pk, before.valid.lower) if home.above is None}
+    )
+    stem, slugs, versions = replace(_as_version(before), legal_basis=decision), _slugs_of(places), []
+    for day in sorted({on, *later, *(home.first for home in places)}):
+        change = later.get(day)
+        if change is not None and not change.exists and day not in lost:
+            break
+        stem = replace(change, legal_basis=decision) if change is not None and change.exists else stem
+        versions.append(_at_home(stem, day, slugs.get(home_on(places, day))))
+    return versions
+
+
+def _record(versions: Sequence[NewVersion], moves: Sequence[NewSuccession], *, verb: str, by: Actor | None, now: datetime) -> None:
+    """Record and audit. What was said of a unit and day before is said again as a new fact, so that the latest word holds."""
+    known = UnitVersion.objects.filter(unit__slug__in={one.slug for one in versions})
+    said = Counter(known.values_list("unit__slug", "valid_from"))
+    recorded = record_places([replace(one, again=said[one.slug, one.valid_from]) for one in versions], moves, now=now)
+    acts = (
+        Act(verb, "unit_version", row.id, values={"unit": row.unit_id, "from": row.valid_from.isoformat()}) for row in recorded.versions
+    )
+    record(acts, by=by, at=now)
+
+
+# What is there
+
+
+def _above_on(unit: Unit, on: date | None, today: date) -> UnitSpan:
+    """The commune (or village) that is to hold others, as it was on the day; None: on its first day."""
+    if on is not None and on > today:
+        raise RuleBroken(f"Ngày {on:%d/%m/%Y} chưa tới. Hãy ghi khi đến ngày đó.")
+    spans = spans_of(unit.pk)
+    span = (spans.filter(valid__contains=on) if on is not None else spans).first()
+    if span is None:
+        raise RuleBroken(f"“{unit}” không có vào ngày đã ghi. Hãy chọn đơn vị của ngày đó, hoặc sửa ngày.")
+    return span
+
+
+def _village_on(village: Unit, on: date, today: date) -> UnitSpan:
+    span = _above_on(village, on, today)
+    if span.level < Level.VILLAGE:
+        raise RuleBroken(f"“{span.full_name}” không phải thôn, bản hay tổ dân phố; xã, phường không tự đổi được đơn vị này.")
+    return span
+
+
+def _just_before(village: Unit, on: date) -> UnitSpan:
+    """The village as it was on the day, or to the eve of it."""
+    span = spans_of(village.pk).filter(valid__startswith__lte=on).last()
+    if span is None or span.level < Level.VILLAGE or (span.valid.upper is not None and span.valid.upper < on):
+        raise RuleBroken(f"Ngày {on:%d/%m/%Y} không có thôn, bản “{village}”. Hãy chọn ngày khác, hoặc thêm thôn mới.")
+    return span
+
+
+def _refuse_wrong_level(name: VillageName, above: UnitSpan) -> None:
+    if above.level == Level.COMMUNE or (above.level == Level.VILLAGE and name.level == Level.CLUSTER):
+        return
+    raise RuleBroken(f"“{name.full}” phải thuộc một xã, phường, thị trấn; “{above.full_name}” không phải là nơi đó.")
+
+
+def _parent_of(here: UnitSpan) -> Unit:
+    if here.parent is None:
+        raise RuleBroken(f"“{here.full_name}” chưa thuộc xã, phường nào. Hãy xếp nó vào một xã trước.")
+    return here.parent
+
+
+def _parent_name(here: UnitSpan, on: date) -> str:
+    above = spans_of(_parent_of(here).pk).filter(valid__contains=on).first()
+    return above.full_name if above else str(here.parent)
+
+
+def _names_under(parent: int | None, *, since: date, but: Collection[int] = ()) -> list[VillageName]:
+    spans = UnitSpan.objects.filter(parent=parent, valid__overlap=DateRange(since, None)).exclude(unit__in=list(but))
+    return [VillageName(span.kind, span.name) for span in spans]
+
+
+def _last_position(parent: Unit) -> int:
+    return UnitSpan.objects.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0
+
+
+def _slugs_of(places: Iterable[Home]) -> dict[int | None, str]:
+    return dict(Unit.objects.filter(pk__in=[home.above for home in places if home.above]).values_list("pk", "slug"))
+
+
+def _free_slugs(wanted: Sequence[str], since: date) -> list[str]:
+    """The addresses wanted; one already taken, by an earlier unit or by a namesake but for tones, gets the year, then a number."""
+    found: list[str] = []
+    for base in wanted:
+        dated = [f"{base}-{since.year}"] if since != BEGINNING else []
+        tries = chain([base], dated, (f"{base}-{n}" for n in count(2)))
+        found.append(next(slug for slug in tries if slug not in found and not Unit.objects.filter(slug=slug).exists()))
+    return found
