@@ -47,7 +47,7 @@ def passwords() -> dict[str, str]:
     path = env.read().roles_file
     try:
         known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except PermissionError as refused:
         raise RuleBroken(

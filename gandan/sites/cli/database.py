@@ -1,8 +1,6 @@
-"""Commands for developers, for `make` and for `serve`: Django's management, migrations, the worker, stopping the server."""
+"""Commands for developers, and for `make`: Django's management, migrations, stopping the server."""
 
 from __future__ import annotations
-
-import sys
 
 import typer
 
@@ -22,22 +20,6 @@ def manage(context: typer.Context) -> None:
 def migrate() -> None:
     """Make roles and database where missing, migrate, grant."""
     databases.prepare()
-
-
-def worker() -> None:
-    """Do the queued work of this database, until told to stop."""
-    import asyncio
-
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
-
-    if sys.platform == "win32":
-        # psycopg cannot wait on Windows' usual event loop.
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
-    connector = app.connector
-    assert isinstance(connector, DjangoConnector)  # noqa: S101 -- what procrastinate's Django part always makes
-    with app.replace_connector(connector.get_worker_connector()):
-        app.run_worker()
 
 
 def stop() -> None:

@@ -42,7 +42,8 @@ COMMANDS: Final = (
     Command("upgrade-db", "backup:upgrade_db", database=False),
     Command("manage", "database:manage", database=False, hidden=True, passes_on=True),
     Command("migrate", "database:migrate", database=False, hidden=True),
-    Command("worker", "database:worker", database=False, hidden=True),
+    Command("web", "children:web", database=False, hidden=True),
+    Command("worker", "children:worker", database=False, hidden=True),
     Command("stop", "database:stop", database=False, hidden=True),
 )
 

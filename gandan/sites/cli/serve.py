@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import os
 import signal
 import socket
 import subprocess
@@ -22,8 +21,6 @@ from gandan.base.errors import RuleBroken
 from gandan.config import databases, env
 from gandan.config.sentences import gettext as _
 
-# A page waits for PostgreSQL most of its time; more threads than this gain nothing on one machine.
-THREADS: Final = 8
 LONGEST_WEB_START: Final = 60.0
 LONGEST_STOP: Final = 15.0
 
@@ -76,19 +73,16 @@ def _ensure_demonstration() -> None:
 @contextmanager
 def _children(host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The web server and the worker; both are stopped at the end, whatever happened."""
-    environment = env.child_environment(DJANGO_SETTINGS_MODULE="gandan.config.settings")
-    web = [
-        *(sys.executable, "-m", "granian", "gandan.config.wsgi:application", "--interface", "wsgi", "--no-ws"),
-        *("--host", host, "--port", str(port), "--log-level", "error", "--blocking-threads", str(THREADS)),
-        *("--workers", str(min(4, os.cpu_count() or 1)), "--respawn-failed-workers"),
+    commands = [
+        [sys.executable, "-m", "gandan", "web", "--host", host, "--port", str(port), "--with-parent"],
+        [sys.executable, "-m", "gandan", "worker", "--with-parent"],
     ]
-    commands = [web, [sys.executable, "-m", "gandan", "worker"]]
     children: list[subprocess.Popen[bytes]] = []
     try:
         # A group of its own: Ctrl-C reaches only this process, which then stops them in order.
         group = None if sys.platform == "win32" else 0
         for command in commands:
-            children.append(subprocess.Popen(command, env=environment, process_group=group))  # noqa: PERF401 -- the first is stopped if the second fails
+            children.append(subprocess.Popen(command, stdin=subprocess.PIPE, process_group=group))  # noqa: PERF401 -- the first is stopped if the second fails
         yield children
     finally:
         for child in children:
