@@ -32,3 +32,10 @@ def _bodies(held: Reach, unit: int, on: date) -> set[str]:
     """Slugs of the organisations for which the account reaches the unit."""
     ids = {body for root, body in held.lines if unit in covered_units(frozenset({root}), on)}
     return set(Organisation.objects.filter(pk__in=ids).values_list("slug", flat=True)) if ids else set()
+
+
+def see_unit(account: Account | None, unit: int, on: date) -> None:
+    """Raise NotFound where the account may ask nothing about the unit on the day."""
+    held = reach(account, Can.SEE, on)
+    if unit not in covered_units(held.units, on) and not _bodies(held, unit, on):
+        raise NotFound("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")

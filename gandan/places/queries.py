@@ -120,3 +120,8 @@ class Label:
 def labels_of(units: Iterable[int]) -> dict[int, Label]:
     """Labels by identity, in one query."""
     return {unit: Label(span.unit.slug, span.full_name) for unit, span in names_of(units).items()}
+
+
+def moves_of(unit: int) -> list[Succession]:
+    """What a unit came from and what it became, oldest first. One query."""
+    return list(Succession.objects.filter(Q(predecessor_id=unit) | Q(successor_id=unit)).order_by("on", "recorded"))

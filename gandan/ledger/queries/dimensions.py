@@ -1,0 +1,19 @@
+"""Members of dimensions as choices."""
+
+from django.utils.translation import get_language
+
+from gandan.ledger.choices import Dimension
+from gandan.ledger.models import Member
+
+
+def codes_of(dimension: Dimension) -> list[tuple[str, str]]:
+    """(code, name in the language in force) of a dimension's members, in their order."""
+    english = (get_language() or "vi").startswith("en")
+    members = Member.objects.filter(dimension=dimension).order_by("position", "code")
+    return [(member.code, member.name_en if english else member.name) for member in members]
+
+
+def names_of_codes() -> dict[tuple[str, str], str]:
+    """(dimension, code) -> name in the language in force, for all members. One query."""
+    english = (get_language() or "vi").startswith("en")
+    return {(member.dimension, member.code): member.name_en if english else member.name for member in Member.objects.all()}

@@ -1,0 +1,43 @@
+"""Reads about appointments that pages show."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gandan.people.choices import Role
+from gandan.people.models import Account, Appointment, OrganisationVersion
+from gandan.places.models import UnitSpan
+from gandan.places.queries import names_of
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role that an account holds on a day: where, and for which body (empty: for every body's records)."""
+
+    unit: int
+    slug: str
+    unit_name: str
+    level: int
+    role: str
+    body: str
+
+
+def posts_of(account: Account, on: date) -> list[Post]:
+    """The account's roles on the day, the widest first. Three queries."""
+    rows = list(Appointment.objects.in_force(on).filter(account=account).order_by("role"))
+    spans: dict[int, UnitSpan] = names_of(row.unit_id for row in rows)
+    bodies = OrganisationVersion.objects.filter(organisation_id__in=[row.organisation_id for row in rows if row.organisation_id])
+    names = {version.organisation_id: version.name for version in bodies.order_by("valid")}
+    posts = [
+        Post(
+            row.unit_id, spans[row.unit_id].unit.slug, spans[row.unit_id].full_name, spans[row.unit_id].level,
+            str(Role(row.role).label), names.get(row.organisation_id, "") if row.organisation_id else "",
+        )
+        for row in rows
+    ]  # fmt: skip
+    return sorted(posts, key=lambda post: (post.level, post.unit_name))
+
+
+def body_names(bodies: set[int]) -> dict[int, str]:
+    """What each body was last called. One query."""
+    versions = OrganisationVersion.objects.filter(organisation_id__in=bodies).order_by("valid")
+    return {version.organisation_id: version.name for version in versions}

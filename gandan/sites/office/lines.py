@@ -1,0 +1,71 @@
+"""Opened entries as rows of a table, and the pager of a list that is counted elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.urls import NoReverseMatch, reverse
+
+from gandan.ledger.answers import OpenEntry
+from gandan.ledger.choices import Grade
+from gandan.ledger.queries.dimensions import names_of_codes
+from gandan.people.queries import body_names
+from gandan.places.queries import names_of
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """An entry in words."""
+
+    entry: OpenEntry
+    place: str
+    body: str
+    grade: Grade
+    told: tuple[str, ...]
+    href: str
+
+
+def described(entries: Iterable[OpenEntry]) -> list[LineRow]:
+    """Entries with the names of their places, bodies and members. Three queries."""
+    rows = list(entries)
+    places = names_of({row.place for row in rows})
+    bodies = body_names({row.organisation for row in rows if row.organisation})
+    members = names_of_codes()
+    grades = {grade.code: grade for grade in Grade}
+    return [
+        LineRow(
+            entry=row,
+            place=places[row.place].full_name,
+            body=bodies.get(row.organisation or 0, ""),
+            grade=grades[row.grade],
+            told=tuple(members[axis, code] for axis, code in row.members.items() if axis not in ("actor_group", "norm")),
+            href=record_href(row.source_kind, str(row.source)),
+        )
+        for row in rows
+    ]
+
+
+def record_href(kind: str, source: str) -> str:
+    """The page of the record behind an entry; empty for a kind without one."""
+    try:
+        return reverse("office:record", args=[kind, source])
+    except NoReverseMatch:
+        return ""
+
+
+class _Counted(Paginator[LineRow]):
+    """A paginator that is told how many there are."""
+
+    def __init__(self, total: int, per_page: int) -> None:
+        super().__init__([], per_page)
+        self._total = total
+
+    @property
+    def count(self) -> int:  # type: ignore[override]  # Django makes it a cached property
+        """How many rows there are in all."""
+        return self._total
+
+
+def pages_of(total: int, number: int, per_page: int) -> Page[LineRow]:
+    """A page object for the pager."""
+    return _Counted(total, per_page).get_page(number)

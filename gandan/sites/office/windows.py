@@ -1,0 +1,80 @@
+"""Which days a page of figures is about: what was asked, or what the unit has."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from gandan.base.errors import BadInput
+from gandan.base.periods import Period, read_date
+from gandan.ledger.answers import THEN
+from gandan.ledger.queries.standing import extent
+from gandan.sites.ui.shell import Link
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days, the geography, and the choices beside them."""
+
+    period: Period
+    geography: date | str
+    periods: tuple[Link, ...]
+    geographies: tuple[Link, ...]
+    label: str
+    chosen: bool
+
+    @property
+    def query(self) -> str:
+        """The window as address parameters."""
+        tail = f"&geography={self.geography}" if self.geography != THEN else ""
+        return f"from={self.period.first}&to={self.period.last}{tail}"
+
+
+def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
+    """The window that an address asks for; without one, the last year in which the unit has figures."""
+    known = extent(unit)
+    last_day = min(known.last, today) if known else today
+    year = Period(date(last_day.year, 1, 1), last_day if last_day.year == today.year else date(last_day.year, 12, 31))
+    period = _asked(given) or year
+    geography = read_date(given["geography"]) if given.get("geography", THEN) != THEN else THEN
+    tail = f"&geography={geography}" if geography != THEN else ""
+    presets = _presets(last_day, year, known, today)
+    links = tuple(
+        Link(label, f"?from={one.first}&to={one.last}{tail}", current=one == period) for label, one in presets
+    )
+    return Window(
+        period=period,
+        geography=geography,
+        periods=links,
+        geographies=(
+            Link(_("Theo đơn vị lúc đó"), f"?from={period.first}&to={period.last}", current=geography == THEN),
+            Link(_("Theo đơn vị hiện nay"), f"?from={period.first}&to={period.last}&geography={today}", current=geography != THEN),
+        ),
+        label=period.label(),
+        chosen=any(link.current for link in links),
+    )
+
+
+def _asked(given: QueryDict) -> Period | None:
+    first, last = given.get("from", "").strip(), given.get("to", "").strip()
+    if not first and not last:
+        return None
+    if not first or not last:
+        raise BadInput(_("Hãy ghi cả ngày đầu và ngày cuối của kỳ."), field="from")
+    return Period(read_date(first), read_date(last))
+
+
+def _presets(last_day: date, year: Period, known: Period | None, today: date) -> list[tuple[str, Period]]:
+    quarter = (last_day.month + 2) // 3
+    presets = [
+        (_("Tháng %(month)s/%(year)s") % {"month": last_day.month, "year": last_day.year}, Period.month(last_day.year, last_day.month)),
+        (_("Quý %(quarter)s/%(year)s") % {"quarter": ("I", "II", "III", "IV")[quarter - 1], "year": last_day.year},
+         Period.quarter(last_day.year, quarter)),
+        (_("Năm %(year)s") % {"year": last_day.year}, year),
+    ]  # fmt: skip
+    if known is not None and known.first.year < last_day.year:
+        whole = Period(known.first, min(known.last, today))
+        label = _("Từ %(first)s đến %(last)s") % {"first": f"{whole.first:%m/%Y}", "last": f"{whole.last:%m/%Y}"}
+        presets.append((label, whole))
+    return presets

@@ -1,0 +1,1 @@
+"""Rules of the house, each test named as its rule."""

@@ -1,0 +1,33 @@
+"""Templates: no inline script or style, no permission decided, everything translated."""
+
+import re
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2] / "gandan"
+VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+COMMENT = re.compile(r"\{% comment.*?endcomment %\}|\{#.*?#\}", re.S)
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
+BLOCK = re.compile(r"\{% blocktrans(late)?\b.*?\{% endblocktrans(late)? %\}", re.S)
+
+
+def templates() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.html"))
+
+
+def test_there_is_no_inline_script_or_style() -> None:
+    for path in templates():
+        text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+        assert not re.search(r"\sstyle\s*=", text), path
+        assert "<style" not in text, path
+        assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text), path
+        for script in re.findall(r"<script\b[^>]*>", text):
+            assert "src=" in script or 'type="application/json"' in script, f"{path}: {script}"
+
+
+def test_every_word_on_a_screen_can_be_translated() -> None:
+    left: list[str] = []
+    for path in templates():
+        text = BLOCK.sub("", COMMENT.sub("", path.read_text(encoding="utf-8")))
+        bare = TAG.sub("", text)
+        left += [f"{path.relative_to(PACKAGE)}: {line.strip()[:80]}" for line in bare.splitlines() if VIETNAMESE.search(line)]
+    assert left == []
