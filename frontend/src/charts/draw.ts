@@ -3,14 +3,13 @@
 import { BarChart, MapChart } from "echarts/charts";
 import { GeoComponent, GridComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
-import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 import { barsOption, monthsOption } from "./bars";
 import { mapOption, registerShapes } from "./map";
 import { palette } from "./palette";
 import type { GeoJson, Spec } from "./spec";
 
-echarts.use([BarChart, MapChart, GeoComponent, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer]);
+echarts.use([BarChart, MapChart, GeoComponent, GridComponent, TooltipComponent, CanvasRenderer]);
 
 const rowHeight = 30;
 let serial = 0;
@@ -34,8 +33,9 @@ export async function drawChart(figure: HTMLElement, redrawOn: string): Promise<
   if (spec.kind === "bars") canvas.style.height = `${spec.rows.length * rowHeight + 12}px`;
 
   let mapName = "";
+  let shapes: GeoJson | null = null;
   if (spec.kind === "map") {
-    const shapes = await shapesOf(spec);
+    shapes = await shapesOf(spec);
     if (!shapes) {
       // Without shapes the table says the same: open it.
       figure.querySelector<HTMLDetailsElement>("details.twin")?.setAttribute("open", "");
@@ -52,7 +52,7 @@ export async function drawChart(figure: HTMLElement, redrawOn: string): Promise<
   const paint = (first: boolean): void => {
     const colours = palette();
     const width = canvas.clientWidth;
-    const option = spec.kind === "map" ? mapOption(spec, mapName, colours, width) : spec.kind === "bars" ? barsOption(spec, colours, width) : monthsOption(spec, colours, width);
+    const option = shapes ? mapOption(spec, mapName, shapes, colours, width, canvas.clientHeight) : spec.kind === "bars" ? barsOption(spec, colours, width) : monthsOption(spec, colours, width);
     chart.setOption({ ...option, animation: first && !still, animationDuration: 350, textStyle: { fontFamily: colours.font } }, true);
   };
   paint(true);

@@ -5,6 +5,9 @@ import type { Palette } from "./palette";
 import type { GeoJson, Row, Spec } from "./spec";
 import { card, frame } from "./tooltip";
 
+/** A degree of longitude is a little shorter than one of latitude between 8° and 23° north. */
+const aspect = 0.95;
+
 /** Vietnamese place names lose the words for their level where the map is small. */
 function short(label: string): string {
   return label.replace(/^(Xã|Phường|Thị trấn|Đặc khu|Huyện|Thành phố|Thị xã|Tỉnh)\s+/u, "");
@@ -16,17 +19,52 @@ export function registerShapes(name: string, shapes: GeoJson, spec: Spec): void 
   registerMap(name, { geoJSON: { ...shapes, features: features.filter((feature) => known.has(feature.properties.key)) } as never, specialAreas: {} });
 }
 
+type Box = [west: number, south: number, east: number, north: number];
+
+function widen(box: Box, coordinates: unknown): void {
+  if (!Array.isArray(coordinates)) return;
+  const [x, y] = coordinates as unknown[];
+  if (typeof x === "number" && typeof y === "number") {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
+  } else for (const part of coordinates) widen(box, part);
+}
+
+function boxOf(features: GeoJson["features"]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const feature of features) widen(box, (feature.geometry as { coordinates?: unknown }).coordinates);
+  return box;
+}
+
+/** Keys of the units that are drawn large enough to hold their name: names on top of each other help nobody. */
+export function roomForNames(shapes: GeoJson, spec: Spec, width: number, height: number, letter: number): Set<string> {
+  const rows = new Map(spec.rows.map((row) => [row.key, row]));
+  const drawn = shapes.features.filter((feature) => rows.has(feature.properties.key));
+  const [west, south, east, north] = boxOf(drawn);
+  const scale = Math.min(width / ((east - west) * aspect), height / (north - south));
+  const roomy = new Set<string>();
+  for (const feature of drawn) {
+    const [left, bottom, right, top] = boxOf([feature]);
+    const name = short(rows.get(feature.properties.key)?.label ?? "");
+    if ((right - left) * aspect * scale > name.length * letter * 1.25 && (top - bottom) * scale > letter * 3) roomy.add(feature.properties.key);
+  }
+  return roomy;
+}
+
 export function shadeOf(value: number, steps: number[]): number {
   const found = steps.findIndex((step) => value <= step);
   return found < 0 ? steps.length - 1 : found;
 }
 
-function region(row: Row, spec: Spec, colours: Palette): Record<string, unknown> {
+function region(row: Row, spec: Spec, colours: Palette, named: boolean): Record<string, unknown> {
   const shade = shadeOf(row.value, spec.steps);
   const guessed = row.value > 0 && row.counted < 0.5;
   const fill = row.value === 0 ? colours.line2 : guessed ? colours.hatchedShades[shade] : colours.shades[shade];
   const inkOn = row.value === 0 || guessed ? colours.ink : (colours.onShade[shade] ?? colours.ink);
   const label = {
+    show: named,
     color: inkOn,
     textBorderColor: guessed ? colours.card : "transparent",
     textBorderWidth: guessed ? 3 : 0,
@@ -34,7 +72,9 @@ function region(row: Row, spec: Spec, colours: Palette): Record<string, unknown>
   return { name: row.key, value: row.value, itemStyle: { areaColor: fill }, label, emphasis: { itemStyle: { areaColor: fill, borderColor: colours.ink, borderWidth: 2 }, label: { ...label, show: true } } };
 }
 
-export function mapOption(spec: Spec, name: string, colours: Palette, width: number): EChartsCoreOption {
+export function mapOption(spec: Spec, name: string, shapes: GeoJson, colours: Palette, width: number, height: number): EChartsCoreOption {
+  const size = width < 420 ? 10.5 : 12;
+  const roomy = roomForNames(shapes, spec, width, height, size * 0.5);
   const rows = new Map(spec.rows.map((row) => [row.key, row]));
   return {
     tooltip: {
@@ -52,23 +92,19 @@ export function mapOption(spec: Spec, name: string, colours: Palette, width: num
         roam: false,
         selectedMode: false,
         cursor: "pointer",
-        // A degree of longitude is a little shorter than one of latitude between 8° and 23° north.
-        aspectScale: 0.95,
+        aspectScale: aspect,
         top: 6,
         bottom: 6,
         left: 6,
         right: 6,
         itemStyle: { borderColor: colours.card, borderWidth: 1.5, areaColor: colours.line2 },
         label: {
-          show: spec.rows.length <= 120,
           fontFamily: colours.font,
-          fontSize: width < 420 ? 10.5 : 12,
+          fontSize: size,
           fontWeight: 500,
           formatter: ({ name: key }: { name: string }) => short(rows.get(key)?.label ?? ""),
         },
-        labelLayout: { hideOverlap: true },
-        emphasis: { label: { show: true } },
-        data: spec.rows.filter((row) => !row.apart).map((row) => region(row, spec, colours)),
+        data: spec.rows.filter((row) => !row.apart).map((row) => region(row, spec, colours, roomy.has(row.key))),
       },
     ],
   };

@@ -9,15 +9,25 @@ export function folded(text: string): string {
     .trim();
 }
 
-const numbers = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "vi-VN", { maximumFractionDigits: 1 });
-const shorts = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "vi-VN", { notation: "compact", maximumFractionDigits: 1 });
+const english = document.documentElement.lang === "en";
+const numbers = new Intl.NumberFormat(english ? "en" : "vi-VN", { maximumFractionDigits: 1 });
+const magnitudes: [number, string][] = english
+  ? [
+      [1e9, " bn"],
+      [1e6, " m"],
+    ]
+  : [
+      [1e9, " tỷ"],
+      [1e6, " tr"],
+    ];
 
 /** 188640 as 188.640. */
 export function grouped(value: number): string {
   return numbers.format(value);
 }
 
-/** For an axis: full up to six digits, then "1,2 Tr" or "3 T" as the language shortens them. */
+/** For an axis: full up to six digits, then "400 tr" or "1,2 tỷ". */
 export function onAxis(value: number): string {
-  return Math.abs(value) >= 1_000_000 ? shorts.format(value) : numbers.format(value);
+  for (const [size, word] of magnitudes) if (Math.abs(value) >= size) return numbers.format(value / size) + word;
+  return numbers.format(value);
 }
