@@ -8,9 +8,9 @@ anh Hùng: officer of Xã Nậm Khao · chị Mai: the women's union of the prov
 ông Tâm: inspector by decision · bà Vân: leader. An outsider has an account and no appointment.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 import pytest
 
@@ -115,9 +115,8 @@ class World:
     tam: Account
     van: Account
     outsider: Account
-    today: date = TODAY
-    now: datetime = NOW
-    people: Mapping[str, Account] = field(default_factory=dict)
+    today: ClassVar[date] = TODAY
+    now: ClassVar[datetime] = NOW
 
     @staticmethod
     def at(slug: str) -> int:
@@ -152,8 +151,7 @@ def lay_world() -> World:
         by=None,
         now=NOW,
     )
-    named = {login: people[login] for login, *_ in _CAST}
-    return World(**named, outsider=people["khach"], people=people)
+    return World(**{login: people[login] for login, *_ in _CAST}, outsider=people["khach"])
 
 
 @pytest.fixture

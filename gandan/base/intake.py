@@ -71,6 +71,9 @@ def _sentence(error: ErrorDetails) -> FieldError:
         "greater_than": _("Phải lớn hơn %(gt)s."),
         "greater_than_equal": _("Không được nhỏ hơn %(ge)s."),
         "less_than_equal": _("Không được lớn hơn %(le)s."),
+        "too_short": _("Cần ít nhất %(min_length)s mục."),
+        "too_long": _("Nhiều quá: nhiều nhất %(max_length)s mục."),
+        "decimal_max_places": _("Nhiều nhất %(decimal_places)s chữ số sau dấu phẩy."),
         "enum": _("Hãy chọn một trong các mục có sẵn."),
         "literal_error": _("Hãy chọn một trong các mục có sẵn."),
     }

@@ -156,4 +156,4 @@ def test_a_record_cannot_be_pulled_out_of_another_commune(world: World) -> None:
         with pytest.raises(NotAllowed):
             write(change, by=world.lan)
     assert world.total(OTHER_COMMUNE, "outreach.attendance").value == 47
-    assert DAY == Session.objects.get(pk=theirs).day
+    assert Session.objects.get(pk=theirs).day == DAY
