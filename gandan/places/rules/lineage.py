@@ -250,8 +250,6 @@ def _spans_of(facts: Iterable[Fact]) -> dict[int, tuple[Span, ...]]:
         days = sorted(by_day)
         ends = [*(day - _DAY for day in days[1:]), None]
         spans[unit] = tuple(
-            Span(day, end, by_day[day].level, by_day[day].parent)
-            for day, end in zip(days, ends, strict=True)
-            if by_day[day].exists
+            Span(day, end, by_day[day].level, by_day[day].parent) for day, end in zip(days, ends, strict=True) if by_day[day].exists
         )
     return spans
