@@ -72,7 +72,7 @@ def test_old_units_are_recast_onto_the_new_and_nothing_is_lost(sealed: bool) -> 
         assert quantities(open_entries(question)) == sum(row.value for row in ask_again(question))
 
 
-def ask_again(question: Question) -> list:
+def ask_again(question: Question) -> list[ByRow]:
     from gandan.ledger.queries.totals import totals
 
     return list(totals(question).by)
