@@ -76,6 +76,17 @@ def history_of(unit: Unit) -> UnitHistory:
     )
 
 
+def first_day(span: UnitSpan) -> date | None:
+    """The first day of a span; None: before the records."""
+    first: date = span.valid.lower
+    return None if first == BEGINNING else first
+
+
+def last_day(span: UnitSpan) -> date | None:
+    """The last day of a span, included; None: still so."""
+    return span.valid.upper - timedelta(days=1) if span.valid.upper else None
+
+
 def _last_words(unit: Unit) -> dict[date, UnitVersion]:
     """The latest fact of each day: the one that holds."""
     return {version.valid_from: version for version in UnitVersion.objects.filter(unit=unit).order_by("recorded")}
@@ -84,8 +95,7 @@ def _last_words(unit: Unit) -> dict[date, UnitVersion]:
 def _stay(span: UnitSpan, parents: dict[int, UnitSpan], said: UnitVersion | None) -> Stay:
     above = parents.get(span.parent_id) if span.parent_id is not None else None
     return Stay(
-        first=None if span.valid.lower == BEGINNING else span.valid.lower,
-        last=span.valid.upper - timedelta(days=1) if span.valid.upper else None,
+        first=first_day(span), last=last_day(span),
         name=span.name, kind=span.kind, level=span.level, code=span.code, scheme=span.code_scheme,
         parent=above.unit.slug if above else None, parent_name=above.full_name if above else "",
         latitude=span.latitude, longitude=span.longitude,

@@ -7,12 +7,12 @@ from datetime import date
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gandan.base.errors import BadInput, NotFound
 from gandan.base.periods import read_date
 from gandan.base.vietnamese import folded
-from gandan.places.models import GazetteerStamp, Succession, Unit, UnitSpan, UnitVersion
+from gandan.places.models import GazetteerStamp, Succession, Unit, UnitAncestor, UnitSpan, UnitVersion
 from gandan.places.rules.lineage import Fact, Lineage, Move
 
 _remembered: dict[tuple[UUID, int | None], Lineage] = {}
@@ -79,6 +79,18 @@ def search(text: str, on: date | None = None) -> QuerySet[UnitSpan]:
     return found.select_related("unit", "parent").order_by("level", "sort_key")
 
 
+def search_within(text: str, on: date | None = None) -> QuerySet[UnitSpan]:
+    """Units named by the first words, in a unit named by the last: "Xuân Hòa, Lào Cai". Empty where nothing fits."""
+    words = folded(text.replace(",", " ")).split()
+    for cut in range(len(words) - 1, 0, -1):
+        above = UnitSpan.objects.filter(folded__contains=" ".join(words[cut:])).values("unit_id")
+        inside = UnitAncestor.objects.filter(ancestor__in=above, depth__gt=0, unit=OuterRef("unit"), valid__overlap=OuterRef("valid"))
+        found = search(" ".join(words[:cut]), on).filter(Exists(inside))
+        if found.exists():
+            return found
+    return UnitSpan.objects.none()
+
+
 _CODE_AT = re.compile(r"^(?P<code>[0-9]{1,10})@(?P<day>.+)$")
 
 
@@ -120,6 +132,14 @@ class Label:
 def labels_of(units: Iterable[int]) -> dict[int, Label]:
     """Labels by identity, in one query."""
     return {unit: Label(span.unit.slug, span.full_name) for unit, span in names_of(units).items()}
+
+
+def listed(units: Iterable[int]) -> list[tuple[int, Label]]:
+    """Units in official order, each with what to call it. One query of plain values: lists are long."""
+    rows = UnitSpan.objects.filter(unit_id__in=list(units)).order_by("valid")
+    last = {row[0]: row for row in rows.values_list("unit_id", "unit__slug", "kind", "name", "level", "position", "sort_key")}
+    ordered = sorted(last.values(), key=lambda row: row[4:])
+    return [(unit, Label(slug, f"{kind} {name}".strip())) for unit, slug, kind, name, *_ in ordered]
 
 
 def moves_of(unit: int) -> list[Succession]:

@@ -37,6 +37,8 @@ class Command:
 
 COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
+    Command("units", "units:units"),
+    Command("report", "report:report"),
     Command("backup", "backup:backup"),
     Command("restore", "backup:restore", database=False),
     Command("upgrade-db", "backup:upgrade_db", database=False),
