@@ -61,7 +61,9 @@ def execute(arguments: Sequence[str]) -> int:
         rest = _take_language(arguments)
         env.work_in()
         databases.set_up_django()
-        _application()(rest, standalone_mode=True)
+        # Only what is asked for is imported: a start is felt, documents and charts are slow to load.
+        asked = [command for command in COMMANDS if command.name in rest]
+        _application(asked or COMMANDS)(rest, standalone_mode=True)
     except GandanError as refused:
         print(refused, file=sys.stderr)
         return BAD_USAGE
@@ -73,10 +75,10 @@ def execute(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _application() -> typer.Typer:
+def _application(commands: Sequence[Command]) -> typer.Typer:
     application = typer.Typer(name="gandan", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     application.callback()(_choose)
-    for command in COMMANDS:
+    for command in commands:
         module, function = command.function.split(":")
         work: Callable[..., Any] = getattr(importlib.import_module(f"gandan.sites.cli.{module}"), function)
         settings = {"allow_extra_args": True, "ignore_unknown_options": True} if command.passes_on else {}
