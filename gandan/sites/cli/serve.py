@@ -12,11 +12,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Annotated, Final
 
 import typer
 
+import gandan
 from gandan.base.errors import RuleBroken
 from gandan.config import databases, env
 from gandan.config.sentences import gettext as _
@@ -31,7 +33,7 @@ def serve(
     demo: Annotated[bool, typer.Option("--demo", help="The demonstration, in its own database.")] = False,
 ) -> None:
     """Chạy Gần Dân trên máy này: cơ sở dữ liệu, trang và việc nền."""
-    env.work_in(database=env.DEMO_DATABASE if demo else None, port=port or None)
+    env.work_in(data=env.read().data, database=env.DEMO_DATABASE if demo else None, port=port or None)
     port = env.read().port
     _refuse_busy(host, port)
     was_running = databases.is_running()
@@ -78,11 +80,12 @@ def _children(host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
         [sys.executable, "-m", "gandan", "worker", "--with-parent"],
     ]
     children: list[subprocess.Popen[bytes]] = []
+    here = Path(gandan.__file__).parent.parent  # `-m` looks in the working folder first: another copy may lie there
     try:
         # A group of its own: Ctrl-C reaches only this process, which then stops them in order.
         group = None if sys.platform == "win32" else 0
         for command in commands:
-            children.append(subprocess.Popen(command, stdin=subprocess.PIPE, process_group=group))  # noqa: PERF401 -- the first is stopped if the second fails
+            children.append(subprocess.Popen(command, cwd=here, stdin=subprocess.PIPE, process_group=group))  # noqa: PERF401 -- the first is stopped if the second fails
         yield children
     finally:
         for child in children:
