@@ -38,6 +38,11 @@ class Measure:
         """Codes of the grades it may carry; empty where a bar would mean nothing."""
         return tuple(grade.code for grade in self.scale.value) if self.scale else ()
 
+    @cached_property
+    def axes(self) -> frozenset[Dimension]:
+        """Its dimensions, to be compared with."""
+        return frozenset(self.dimensions)
+
     @property
     def is_stock(self) -> bool:
         """A level on a day, not a sum over a window."""
