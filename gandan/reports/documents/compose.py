@@ -22,6 +22,7 @@ from gandan.reports.documents.model import (
     FigureCell,
     FigureRun,
     Heading,
+    Paragraph,
     Run,
 )
 from gandan.reports.layouts.metrics import text_width_pt
@@ -29,7 +30,7 @@ from gandan.reports.layouts.ruleset import Look, Ruleset
 from gandan.reports.layouts.symbols import Symbol, print_symbol
 from gandan.reports.layouts.tones import place_tones
 
-Role: TypeAlias = Literal["heading1", "heading2", "heading3", "paragraph", "bullet1", "bullet2"]
+Role: TypeAlias = Literal["heading1", "heading2", "heading3", "paragraph", "bullet1", "bullet2", "note"]
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -54,7 +55,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of the body in order, its number or dash already in front."""
+    """One paragraph of the body in order, its number or dash already in front; a note has none."""
 
     role: Role
     pieces: tuple[Piece, ...]
@@ -114,7 +115,7 @@ class Composed:
     salutation: tuple[str, ...]
     bases: tuple[str, ...]
     body: tuple[Line, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Line, ...]
     authority: tuple[str, ...]
     role: tuple[str, ...]
     name: str
@@ -189,9 +190,9 @@ class _Composer:
         left = rules.page.text_width_pt * rules.header.left_share
         letter = (f"{rules.title.letter_prefix} {subject[0]}", *subject[1:]) if subject else ()
         body = tuple(self._line(block) for block in document.blocks)
-        notes = tuple(self.words(note) for note in document.notes)
+        notes = tuple(self._note(note) for note in document.notes)
         if rules.body.end_mark and notes:
-            notes = (*notes[:-1], _ended(notes[-1], rules.body.end_mark))
+            notes = (*notes[:-1], _line_ended(notes[-1], rules.body.end_mark))
         elif rules.body.end_mark and body:
             body = (*body[:-1], _line_ended(body[-1], rules.body.end_mark))
         return Composed(
@@ -235,6 +236,9 @@ class _Composer:
             mark = self.rules.bullets.first if block.level == 1 else self.rules.bullets.second
             return Line("bullet1" if block.level == 1 else "bullet2", (Piece(mark), *pieces))
         return Line("paragraph", pieces)
+
+    def _note(self, note: str | Paragraph) -> Line:
+        return Line("note", (Piece(self.words(note)),)) if isinstance(note, str) else Line("note", tuple(map(self._piece, note.runs)))
 
     def _heading(self, heading: Heading) -> Line:
         depth = heading.level - 1

@@ -180,7 +180,7 @@ class Document:
     bases: tuple[str, ...] = ()
     salutation: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Paragraph, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     language: Literal["vi", "en"] = "vi"
     issuer_organ: Issuer | None = None
@@ -191,8 +191,9 @@ class Document:
         return self.kind in {"", "CV"}
 
     def figures(self) -> tuple[FigureRun, ...]:
-        """Every figure in the text, in order."""
-        sentences = (block.runs for block in self.blocks if not isinstance(block, Heading))
+        """Every figure in the text and its notes, in order."""
+        told = (block for block in (*self.blocks, *self.notes) if not isinstance(block, Heading | str))
+        sentences = (block.runs for block in told)
         return tuple(run for runs in sentences for run in runs if isinstance(run, FigureRun))
 
     def cells(self) -> tuple[FigureCell, ...]:

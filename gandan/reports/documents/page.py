@@ -1,4 +1,4 @@
-"""HTML: an official document as one article whose every figure is a link. Classes only, no style or script of its own.
+"""HTML: an official document as one article whose every figure is a link. The article has classes only, no style or script.
 
 A figure is `a.num`; one that was partly guessed is `a.num.part` and the portal's style sheet hatches it.
 """
@@ -6,6 +6,7 @@ A figure is `a.num`; one that was partly guessed is `a.num.part` and the portal'
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
@@ -28,10 +29,13 @@ def render_html(document: Document, ruleset: Ruleset, *, title_level: int = 1) -
 
 
 def render_html_page(document: Document, ruleset: Ruleset, out: Path, *, stylesheets: Sequence[str] = ()) -> None:
-    """Write a whole page (UTF-8) around `render_html`; `stylesheets` are addresses to link."""
+    """Write a whole page (UTF-8) around `render_html`; `stylesheets` are addresses to link.
+
+    Without one the page carries its own sheet: a file is read alone, wherever it is sent.
+    """
     composed = compose(document, ruleset)
     article = _Writer(document, ruleset, composed, 1).article()
-    sheets = (_open("link", {"rel": "stylesheet", "href": address}) for address in stylesheets)
+    sheets = [_open("link", {"rel": "stylesheet", "href": address}) for address in stylesheets] or [_own_sheet()]
     head = _element(
         "head",
         None,
@@ -43,6 +47,12 @@ def render_html_page(document: Document, ruleset: Ruleset, out: Path, *, stylesh
     )
     page = _element("html", {"lang": document.language}, head, _element("body", None, _element("main", None, article)))
     out.write_text(f"<!doctype html>\n{page}\n", encoding="utf-8")
+
+
+def _own_sheet() -> Markup:
+    """The sheet of a page that stands alone: ours, and raw text in HTML, so it is not escaped."""
+    css = files("gandan.reports.documents").joinpath("standalone.css").read_text("utf-8")
+    return _element("style", None, Markup(css))
 
 
 def _element(name: str, attributes: Attributes | None = None, *children: Markup) -> Markup:
@@ -151,7 +161,8 @@ class _Writer:
         if not self.composed.notes:
             return NOTHING
         label = _element("p", {"class": "official-notes-label"}, words(self.rules.notes.label))
-        return _element("aside", {"class": "official-notes"}, label, _list(map(words, self.composed.notes), ""))
+        items = (joined(map(_piece, note.pieces)) for note in self.composed.notes)
+        return _element("aside", {"class": "official-notes"}, label, _list(items, ""))
 
     def _signature(self) -> Markup:
         shown = self.composed

@@ -60,7 +60,7 @@ def render_pdf(document: Document, ruleset: Ruleset, out: Path | IO[bytes], *, f
     composed = compose(document, ruleset)
     family, fonts = chosen_font(ruleset.font, font_paths)
     shown = asdict(composed)
-    for holder in (*shown["body"], *shown["annexes"]):
+    for holder in (*shown["body"], *shown["notes"], *shown["annexes"]):
         for piece in holder.get("pieces", ()):
             piece["href"] = safe_link(piece["href"], absolute=True)
         for square in (square for row in (*holder.get("rows", ()), holder.get("totals", ())) for square in row):

@@ -126,7 +126,7 @@ class _Writer:
             bold = line.role.startswith("heading") and line.pieces[0].bold
             words = "".join(piece.text for piece in line.pieces)
             lines.append((words, Look(size_pt=body.size_pt, bold=bold), "left"))
-        lines += [(f"{rules.notes.label} {note}", rules.notes.look, "left") for note in shown.notes]
+        lines += [(f"{rules.notes.label} {''.join(piece.text for piece in note.pieces)}", rules.notes.look, "left") for note in shown.notes]
         lines += [(line, rules.signature.authority, "right") for line in shown.authority]
         lines += [(line, rules.signature.role, "right") for line in shown.role]
         lines += [(shown.name, rules.signature.name, "right")] if shown.name else []

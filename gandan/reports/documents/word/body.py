@@ -117,10 +117,15 @@ class BodyWriter:
         notes, rules = self.composed.notes, self.rules.notes
         if not notes:
             return NOTHING
-        if len(notes) == 1:
-            return paragraph(run(f"{rules.label} {notes[0]}"), style="GDNote", keep_next=True)
+        last = len(notes) - 1
+        if last == 0:
+            return self._note(Piece(f"{rules.label} "), notes[0], keep_next=True)
         label = paragraph(run(rules.label), style="GDNote", keep_next=True)
-        return joined([label, *(paragraph(run(f"- {note}"), style="GDNote", keep_next=True) for note in notes)])
+        return joined([label, *(self._note(Piece("- "), note, keep_next=place == last) for place, note in enumerate(notes))])
+
+    def _note(self, mark: Piece, note: Line, *, keep_next: bool) -> Markup:
+        """The last note stays with the signature, the others may part from it: there may be a page of them."""
+        return paragraph(piece_runs((mark, *note.pieces), self.links), style="GDNote", keep_next=keep_next)
 
     def _signature(self) -> Markup:
         shown, rules = self.composed, self.rules

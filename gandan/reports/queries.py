@@ -1,0 +1,103 @@
+"""Reads for reports: the unit and its bodies on the document's day, and every answer in one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from gandan.base.errors import RuleBroken
+from gandan.ledger.answers import Answer, Question
+from gandan.ledger.queries.snapshot import one_snapshot
+from gandan.ledger.queries.totals import totals
+from gandan.people.choices import ActorGroup
+from gandan.people.models import OrganisationVersion
+from gandan.places.models import Unit, UnitSpan
+from gandan.places.queries import names_of, spans_on
+from gandan.reports.documents.model import Document
+from gandan.reports.kinds.catalogue import term_on
+from gandan.reports.kinds.model import ReportKind
+from gandan.reports.layouts.catalogue import ruleset_for
+from gandan.reports.layouts.ruleset import Ruleset
+from gandan.reports.term.asking import canonical, figures_needed
+from gandan.reports.term.composing import Paper, compose
+from gandan.reports.term.issuing import Issuer, UnitOnDay, issuer_of
+from gandan.reports.term.shown import Href
+from gandan.reports.term.windows import Windows, windows_of, written
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report worked out from the ledger, not yet sent: its document, its layout, and what they rest on."""
+
+    kind: ReportKind
+    unit: Unit
+    windows: Windows
+    issuer: Issuer
+    document: Document
+    ruleset: Ruleset
+    answers: Mapping[str, Answer]
+
+    @property
+    def position(self) -> int:
+        """The last sealed position that every figure rests on."""
+        return max((answer.position for answer in self.answers.values()), default=0)
+
+    @property
+    def unsealed(self) -> int:
+        """How many lines came after that position."""
+        return max((answer.unsealed for answer in self.answers.values()), default=0)
+
+
+def drafted(kind: ReportKind, unit: Unit, first: date | None, last: date, *, paper: Paper, href: Href, illustrative: bool = False) -> Draft:
+    """Work a report out. About fifty questions, all answered in one snapshot.
+
+    `first` None: from where the term says (see `windows_of`). Raises RuleBroken where the unit is not there on the
+    document's day or on the last day, and as `compose` does.
+    """
+    windows = windows_of(term_on(last), first, last)
+    issuer = issuing(unit, paper.on)
+    _on_day(unit, last)
+    answers = answered(figures_needed(kind, unit.pk, windows))
+    document = compose(kind, issuer, windows, answers, paper=paper, href=href, illustrative=illustrative)
+    return Draft(kind, unit, windows, issuer, document, ruleset_for(kind.family, paper.on), answers)
+
+
+def answered(questions: Mapping[str, Question]) -> dict[str, Answer]:
+    """Every question's answer, in one snapshot and in Vietnamese; a question that stands twice is asked once."""
+    known: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
+    with translation.override("vi"), one_snapshot():
+        for key, question in questions.items():
+            told = canonical(question)
+            if told not in known:
+                known[told] = totals(question)
+            answers[key] = known[told]
+    return answers
+
+
+def issuing(unit: Unit, on: date) -> Issuer:
+    """The committee that issues the unit's documents on a day. Raises RuleBroken where the unit is not there then."""
+    span = _on_day(unit, on)
+    above = spans_on(on).filter(unit_id=span.parent_id).select_related("unit").first() if span.parent_id else None
+    return issuer_of(_unit(span, on), _unit(above, on) if above is not None else None)
+
+
+def _on_day(unit: Unit, on: date) -> UnitSpan:
+    span = spans_on(on).filter(unit=unit).select_related("unit").first()
+    if span is None:
+        known = names_of([unit.pk]).get(unit.pk)
+        raise RuleBroken(
+            _("Ngày %(on)s không có %(unit)s. Hãy chọn ngày mà đơn vị này còn, hoặc đơn vị của ngày ấy.")
+            % {"on": written(on), "unit": known.full_name if known else unit.slug}
+        )
+    return span
+
+
+def _unit(span: UnitSpan, on: date) -> UnitOnDay:
+    bodies = OrganisationVersion.objects.filter(unit_id=span.unit_id, group=ActorGroup.PARTY, valid__contains=on)
+    names = tuple(bodies.order_by("sort_key").values_list("name", flat=True))
+    return UnitOnDay(span.unit_id, span.unit.slug, span.name, span.kind, span.level, names)

@@ -1,0 +1,121 @@
+"""The annex tables: the same answers as the text, and their parts, which must sum to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from gandan.ledger.answers import ByRow
+from gandan.reports.documents.check import FiguresDisagree
+from gandan.reports.documents.compose import roman
+from gandan.reports.documents.model import Annex, Cell, Column
+from gandan.reports.kinds.model import AnnexSpec, ItemSpec, SectionSpec
+from gandan.reports.term.shown import Figures, axis_name, grade_words, within_sentence
+from gandan.reports.term.windows import written
+
+_Row = tuple[Cell, ...]
+
+
+def annexes(figures: Figures) -> tuple[Annex, ...]:
+    """Every annex of the kind, numbered from 1; a table of which nothing is recorded is left out.
+
+    Raises FiguresDisagree where the parts of a figure do not sum to it.
+    """
+    shown = (spec for spec in figures.kind.annexes if _shows(spec, figures))
+    made = [_list(spec, figures) if spec.layout == "list" else _table(spec, figures) for spec in shown]
+    return tuple(replace(annex, number=number) for number, annex in enumerate(made, 1))
+
+
+def _shows(spec: AnnexSpec, figures: Figures) -> bool:
+    return spec.year or any(figures.is_recorded(code) for code in spec.figures)
+
+
+def _list(spec: AnnexSpec, figures: Figures) -> Annex:
+    result = _("Kết quả") if spec.year else ""
+    columns = [
+        Column(_("TT"), 0.5, "center"),
+        Column(_("Chỉ tiêu"), 4.2),
+        Column(_("Đơn vị tính"), 1.5, "center"),
+        Column(_("Thời gian tính"), 1.8, "center"),
+        Column(_("Cả thời gian") if spec.year else _("Số lượng"), 1.7, "right", group=result),
+        *([Column(_("Riêng năm %(year)s") % {"year": figures.windows.last.year}, 1.7, "right", group=result)] if spec.year else []),
+        Column(_("Cách đếm"), 2.6),
+    ]
+    rows: list[_Row] = []
+    number = 0
+    for item in spec.items:
+        number += not item.within
+        rows += _item(item, figures, "" if item.within else str(number), year=spec.year)
+    return Annex(0, spec.title, tuple(columns), tuple(rows), spec.landscape, note=spec.note)
+
+
+def _item(item: ItemSpec, figures: Figures, number: str, *, year: bool) -> Iterator[_Row]:
+    spec, answer = figures.kind.figure(item.figure), figures.answers[item.figure]
+    label = _("Trong đó: %(part)s") % {"part": within_sentence(spec.name)} if item.within else spec.name
+    unit = str(spec.counts.unit.label)
+    words = figures.windows.words_of(spec.window) if spec.window else _("ngày %(day)s") % {"day": written(figures.windows.last)}
+    own_year: tuple[Cell, ...] = ()
+    if year:
+        own_year = (figures.cell(item.figure, year=True) if spec.window else None,)
+    yield (number, label, unit, words, figures.cell(item.figure), *own_year, grade_words(answer.grades))
+    if not item.by:
+        return
+    rows = figures.rows(item.figure, item.by)
+    _check_sum(item.figure, item.by, figures)
+    for row in rows:
+        cell = figures.row_cell(item.figure, item.by, row)
+        yield ("", f"- {figures.row_label(item.by, row)}", unit, words, cell, *(None for _year in own_year), grade_words(row.grades))
+
+
+def _table(spec: AnnexSpec, figures: Figures) -> Annex:
+    only = spec.sections[0].by if len(spec.sections) == 1 else ""
+    first = {"": _("Nội dung"), "unit": _("Đơn vị")}.get(only) or axis_name(only).capitalize()
+    columns = (
+        Column(_("TT"), 0.45, "center"),
+        Column(first, 2.4),
+        *(Column(column.label, column.width, "right", group=column.group) for column in spec.columns),
+    )
+    parts = [(section, lines) for section in spec.sections if (lines := list(_section(spec, section, figures)))]
+    rows: list[_Row] = []
+    for place, (section, lines) in enumerate(parts, 1):
+        if section.title:
+            rows.append((roman(place), section.title, *(None for _column in spec.columns)))
+        rows += [(str(number), *line) for number, line in enumerate(lines, 1)]
+    totals = (None, _("Tổng cộng"), *(figures.cell(column.figure) for column in spec.columns))
+    return Annex(0, spec.title, columns, tuple(rows), spec.landscape, totals, _note(spec, figures))
+
+
+def _section(spec: AnnexSpec, section: SectionSpec, figures: Figures) -> Iterator[_Row]:
+    """One row a part, in the order in which the columns' answers name them; what belongs to none comes last."""
+    parts: dict[str, ByRow] = {}
+    by_column: list[dict[str, ByRow]] = []
+    for column in spec.columns:
+        _check_sum(column.figure, section.by, figures)
+        rows = figures.rows(column.figure, section.by)
+        by_column.append({row.key: row for row in rows})
+        for row in rows:
+            parts.setdefault(row.key, row)
+    ordered = sorted(parts.values(), key=lambda row: (row.unattributed, not row.key))
+    for part in ordered:
+        known = zip(spec.columns, by_column, strict=True)
+        cells = (figures.row_cell(column.figure, section.by, rows.get(part.key)) for column, rows in known)
+        yield (figures.row_label(section.by, part), *cells)
+
+
+def _note(spec: AnnexSpec, figures: Figures) -> str:
+    shown = [(column.figure, section.by) for column in spec.columns for section in spec.sections if section.by == "unit"]
+    if not any(row.unattributed for code, by in shown for row in figures.rows(code, by)):
+        return spec.note
+    loose = _("“%(whole)s”: việc của cấp này, hoặc chưa phân được về một đơn vị.") % {"whole": figures.whole}
+    return f"{spec.note} {loose}".strip()
+
+
+def _check_sum(code: str, by: str, figures: Figures) -> None:
+    whole, parts = figures.answers[code].value, sum(row.value for row in figures.rows(code, by))
+    if whole != parts:
+        raise FiguresDisagree(
+            _("Các phần của “%(figure)s” cộng lại được %(parts)s, nhưng tổng là %(whole)s. Hãy lập lại báo cáo từ sổ cái.")
+            % {"figure": figures.kind.figure(code).name, "parts": parts, "whole": whole}
+        )
