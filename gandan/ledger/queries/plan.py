@@ -13,7 +13,7 @@ from gandan.base.periods import Grain, cover
 from gandan.ledger.answers import THEN, Question
 from gandan.ledger.choices import GRAIN_NUMBERS
 from gandan.ledger.models import Watermark
-from gandan.ledger.rollups import LOWEST_LEVEL, ORGANISATION, Combination, combination_for
+from gandan.ledger.rollups import ORGANISATION, Combination, combination_for
 from gandan.ledger.rules.lines import AXES
 from gandan.ledger.rules.pieces import Piece, Plan, own_pieces, plan_recast, plan_then
 from gandan.places.queries import gazetteer_stamp, lineage
@@ -61,9 +61,9 @@ def reading_of(question: Question) -> Reading:
         return Reading(plan, None, (), plan.pieces, top)
     runs: list[Run] = []
     edges: list[Piece] = []
-    grains = frozenset(combination.grains) - ({Grain.YEAR} if question.by == "month" else frozenset())
+    too_long = {Grain.YEAR} if question.by == "month" else set[Grain]()
     for piece in plan.pieces:
-        _cut(tree, piece, grains, runs, edges)
+        _cut(tree, piece, combination, too_long, runs, edges)
     return Reading(plan, combination, tuple(runs), tuple(edges), top)
 
 
@@ -84,9 +84,12 @@ def _axes(question: Question) -> set[str]:
     return axes
 
 
-def _cut(tree: Lineage, piece: Piece, grains: frozenset[Grain], runs: list[Run], edges: list[Piece]) -> None:
+def _cut(
+    tree: Lineage, piece: Piece, combination: Combination, too_long: set[Grain], runs: list[Run], edges: list[Piece]
+) -> None:
     levels = [s.level for s in tree.spans(piece.unit) if s.first <= piece.last and (s.last or date.max) >= piece.first]
-    if not levels or max(levels) > LOWEST_LEVEL:
+    grains = combination.grains_at(max(levels)) - too_long if levels else frozenset()
+    if not grains:
         edges.append(piece)
         return
     covered = cover(piece.first, min(piece.last, date(9998, 12, 31)), grains)

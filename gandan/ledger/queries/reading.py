@@ -28,11 +28,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Read:
-    """Cells that sum to the answer, and where the ledger stood in the same snapshot."""
+    """Cells that sum to the answer, and where the ledger stood in the same snapshot. `tail`: unsealed lines were read."""
 
     cells: tuple[Cell, ...]
     position: int
     unsealed: int
+    tail: bool
 
 
 @dataclass
@@ -49,10 +50,28 @@ class Statement:
 
 
 def read(question: Question, reading: Reading, members: dict[str, list[int]]) -> Read:
-    """Run the statement. `members` gives, per axis of the filter, the member ids that may pass."""
+    """Run the statement. `members` gives, per axis of the filter, the member ids that may pass.
+
+    Planning the tail costs more than reading the roll-ups, so it is left out while nothing waits to be sealed; when
+    something came in between, the statement itself says so, and is put again with the tail.
+    """
+    found = _read(question, reading, members, tail=bool(reading.runs) and _something_waits())
+    if found.unsealed and reading.runs and not found.tail:
+        found = _read(question, reading, members, tail=True)
+    return found
+
+
+def _something_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM ledger_unsealed)")
+        return bool(cursor.fetchone()[0])
+
+
+def _read(question: Question, reading: Reading, members: dict[str, list[int]], *, tail: bool) -> Read:
     statement = Statement()
     if reading.runs:
         _add_rollups(statement, question, reading, members)
+    if tail:
         _add_tail(statement, question, reading, members)
     if reading.edges:
         _add_edges(statement, question, reading, members)
@@ -69,7 +88,7 @@ def read(question: Question, reading: Reading, members: dict[str, list[int]]) ->
     position, unsealed = rows[0][:2]
     if question.as_of is not None:
         position, unsealed = question.as_of, 0
-    return Read(found, position, unsealed)
+    return Read(found, position, unsealed, tail)
 
 
 def _add_rollups(statement: Statement, question: Question, reading: Reading, members: dict[str, list[int]]) -> None:

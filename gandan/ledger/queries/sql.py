@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from gandan.ledger.choices import GRAIN_NUMBERS
-from gandan.ledger.rollups import COMBINATIONS, LOWEST_LEVEL, ORGANISATION, pairs
+from gandan.ledger.rollups import COMBINATIONS, ORGANISATION, pairs
 from gandan.ledger.rules.lines import AXES, COLUMNS
 
 
@@ -70,11 +70,11 @@ def rollup_cells(source: str, lines: str, confirmed: str) -> str:
     axis = "CASE c.{0} " + " ".join(f"WHEN '{a}' THEN coalesce({column(a)}, 0)" for a in (*AXES, ORGANISATION))
     axis += " ELSE 0 END"
     combos = values(
-        (measure, c.number, *(list(c.axes) + ["", ""])[:2], GRAIN_NUMBERS[grain])
+        (measure, c.number, *(list(c.axes) + ["", ""])[:2], GRAIN_NUMBERS[grain], lowest)
         for measure, number in pairs()
         for c in COMBINATIONS
         if c.number == number
-        for grain in c.grains
+        for grain, lowest in c.lowest.items()
     )
     return f"""
         SELECT c.combination, e.measure, a.ancestor_id AS place, a.depth = 0 AS own, c.grain,
@@ -83,9 +83,9 @@ def rollup_cells(source: str, lines: str, confirmed: str) -> str:
                sum(e.quantity) AS quantity, sum({lines}) AS lines,
                sum(e.quantity * {confirmed}) AS confirmed, sum({lines} * {confirmed}) AS confirmed_lines
         FROM {source} e
-        JOIN (VALUES {combos}) AS c(measure, combination, axis1, axis2, grain) ON c.measure = e.measure
+        JOIN (VALUES {combos}) AS c(measure, combination, axis1, axis2, grain, lowest) ON c.measure = e.measure
         JOIN places_unit_ancestor a
-          ON a.unit_id = e.place AND a.valid @> e.occurred_on AND a.ancestor_level <= {LOWEST_LEVEL}
+          ON a.unit_id = e.place AND a.valid @> e.occurred_on AND a.ancestor_level <= c.lowest
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
     """  # noqa: S608 - made of declared names only
 
