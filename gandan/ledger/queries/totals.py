@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 from django.utils.translation import get_language
@@ -21,7 +22,7 @@ from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.rollups import ORGANISATION
 from gandan.ledger.rules.pieces import OUTSIDE, Plan
 from gandan.people.models import OrganisationVersion
-from gandan.places.queries import Label, labels_of, names_of
+from gandan.places.queries import Label, listed
 
 UNCOUNTABLE = gettext_lazy("Không tính được: hệ thống không giữ danh tính người dự, nên chỉ biết số lượt.")
 _INSIDE_LINES = {"force", "kind", "norm", "grade"}  # axes on which the lines of one record differ
@@ -117,11 +118,19 @@ def _grades(cells: Iterable[Cell]) -> tuple[GradeShare, ...]:
     for cell in cells:
         sums[cell.grade] += cell.quantity
     whole = sum(sums.values())
+    language = get_language()
     return tuple(
-        GradeShare(grade.code, str(grade.label), grade.counted, grade.css, sums[grade], sums[grade] / whole if whole else 0.0)
-        for grade in Grade
-        if sums.get(grade)
+        GradeShare(*_words_of(number, language), sums[number], sums[number] / whole if whole else 0.0)
+        for number in sorted(sums)
+        if sums[number]
     )
+
+
+@lru_cache(maxsize=64)
+def _words_of(grade: int, _language: str | None) -> tuple[str, str, bool, str]:
+    """Code, name in the language in force, whether counted, css. Remembered: a table asks for them hundreds of times."""
+    one = Grade(grade)
+    return one.code, str(one.label), one.counted, one.css
 
 
 def _rows(question: Question, plan: Plan, cells: Iterable[Cell]) -> tuple[ByRow, ...]:
@@ -150,13 +159,11 @@ def _row(label: Label, cells: Iterable[Cell], *, unattributed: bool = False) -> 
 def _unit_rows(plan: Plan, groups: dict[object, list[Cell]]) -> tuple[ByRow, ...]:
     """Units in official order; what belongs to none of them last, and only where there is some."""
     units = {piece.group for piece in plan.pieces if piece.group is not None and piece.group != OUTSIDE}
-    labels = labels_of(units)
-    spans = names_of(units)
-    listed = sorted(units - {plan.loose}, key=lambda unit: (spans[unit].level, spans[unit].position, spans[unit].sort_key))
-    rows = [_row(labels[unit], groups.get(unit, [])) for unit in listed]
+    labels = listed(units | {unit for unit in (plan.loose,) if unit is not None})
+    rows = [_row(label, groups.get(unit, [])) for unit, label in labels if unit != plan.loose]
     loose = groups.get(plan.loose, [])
     if plan.loose is not None and any(cell.quantity for cell in loose):
-        label = labels[plan.loose]
+        label = dict(labels)[plan.loose]
         text = _("Chưa phân bổ, thuộc %(unit)s") if plan.recast_to else _("Chung toàn %(unit)s")
         rows.append(_row(Label(label.key, text % {"unit": label.text}), loose, unattributed=True))
     return tuple(rows)
