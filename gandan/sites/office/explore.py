@@ -47,9 +47,7 @@ def explore(request: HttpRequest, slug: str) -> HttpResponse:
     unit = unit_named(slug)
     window = window_of(request.GET, unit.pk, today=day)
     question = question_from(unit.pk, request.GET, default="outreach.attendance", today=day)
-    question = question.narrowed(
-        first=window.period.first, last=window.period.last, by=question.by or "unit", geography=window.geography
-    )
+    question = question.narrowed(first=window.period.first, last=window.period.last, by=question.by or "unit", geography=window.geography)
     question = askable(account, question, day)
     asked = _answer(question)
     answer = asked.answer

@@ -80,7 +80,7 @@ def unit_figures(account: Account, slug: str, window: Window, *, today: date) ->
             months=ask("outreach.attendance", "month"),
             by_unit=by_unit,
             by_sector=ask("outreach.sessions", "sector"),
-            by_body=ask("outreach.sessions", "organisation"),
+            by_body=ask("outreach.sessions", "actor_group"),
             rows=tuple(_unit_rows(slug, sessions, by_unit)),
             position=by_unit.position,
         )

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from gandan.ledger.queries.standing import standing
@@ -19,25 +19,33 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
     posts = posts_of(account, day)
     home = posts[0].slug if posts else ""
     items = [
-        ("today", _("Việc hôm nay"), reverse("office:today"), "today"),
-        ("figures", _("Số liệu"), reverse("office:unit", args=[home]) if home else "", "figures"),
-        ("records", _("Hoạt động"), reverse("office:records", args=["session"]), "activities"),
-        ("initiatives", _("Mô hình"), reverse("office:records", args=["initiative"]), "initiatives"),
-        ("import", _("Nhập Excel"), reverse("office:imports:list"), "import") if reach(account, Can.IMPORT, day).units else None,
-        ("reports", _("Báo cáo"), reverse("office:report"), "reports"),
-        ("places", _("Địa bàn"), reverse("office:places"), "places"),
-        ("people", _("Tài khoản"), reverse("office:people"), "person"),
+        ("today", _("Việc hôm nay"), at("today"), "today"),
+        ("figures", _("Số liệu"), at("unit", home) if home else "", "figures"),
+        ("records", _("Hoạt động"), at("records", "session"), "activities"),
+        ("initiatives", _("Mô hình"), at("records", "initiative"), "initiatives"),
+        ("import", _("Nhập Excel"), at("imports:list"), "import") if reach(account, Can.IMPORT, day).units else None,
+        ("reports", _("Báo cáo"), at("report"), "reports"),
+        ("places", _("Địa bàn"), at("places"), "places"),
+        ("people", _("Tài khoản"), at("people"), "person"),
     ]
     stand = standing()
     return Shell(
         nav=tuple(NavItem(item[1], item[2], item[3], current=item[0] == current) for item in items if item and item[2]),
         place=place or (posts[0].unit_name if posts else ""),
         place_note=place_note,
-        units=tuple(Link(post.unit_name, reverse("office:unit", args=[post.slug]), note=post.body or post.role) for post in posts),
+        units=tuple(Link(post.unit_name, at("unit", post.slug), note=post.body or post.role) for post in posts),
         account=account.name,
         account_role=", ".join(dict.fromkeys(post.role for post in posts)),
-        account_href=reverse("office:people"),
+        account_href=at("people"),
         demo=settings.DEMONSTRATION,
         position=stand.position,
         unsealed=stand.unsealed,
     )
+
+
+def at(name: str, *args: object) -> str:
+    """The address of a page of this face; empty where it is not mounted."""
+    try:
+        return reverse(f"office:{name}", args=args)
+    except NoReverseMatch:
+        return ""

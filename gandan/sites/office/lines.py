@@ -1,5 +1,7 @@
 """Opened entries as rows of a table, and the pager of a list that is counted elsewhere."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -53,7 +55,7 @@ def record_href(kind: str, source: str) -> str:
         return ""
 
 
-class _Counted(Paginator[LineRow]):
+class _Counted(Paginator):  # type: ignore[type-arg]  # not subscriptable when it runs
     """A paginator that is told how many there are."""
 
     def __init__(self, total: int, per_page: int) -> None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from gandan.places.models import UnitSpan
 from gandan.places.queries import lineage, moves_of, names_of, spans_of
+from gandan.sites.office.frame import at
 from gandan.sites.ui.shell import Link
 
 
@@ -57,7 +56,7 @@ def story_of(unit: int, today: date) -> Story:
     day = today if tree.exists(unit, today) else tree.spans(unit)[-1].last or today
     above = tree.chain(unit, day)[1:]
     names = names_of(above)
-    crumbs = tuple(Link(names[one].full_name, reverse("office:place", args=[names[one].unit.slug])) for one in reversed(above))
+    crumbs = tuple(Link(names[one].full_name, at("place", names[one].unit.slug)) for one in reversed(above))
     ended = last.valid.upper if last.valid.upper is not None and last.valid.upper <= today else None
     began = versions[0].valid.lower
     return Story(
@@ -73,7 +72,7 @@ def _turns(unit: int) -> tuple[Turn, ...]:
     for move in moves:
         became = move.predecessor_id == unit
         other = names[move.successor_id if became else move.predecessor_id]
-        link = Link(other.full_name, reverse("office:place", args=[other.unit.slug]))
+        link = Link(other.full_name, at("place", other.unit.slug))
         grouped.setdefault((move.on, became), []).append((link, move.whole, move.legal_basis))
     return tuple(
         Turn(on, became, all(whole for _, whole, _ in rows), tuple(link for link, _, _ in rows), rows[0][2])

@@ -40,9 +40,7 @@ def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
     geography = read_date(given["geography"]) if given.get("geography", THEN) != THEN else THEN
     tail = f"&geography={geography}" if geography != THEN else ""
     presets = _presets(last_day, year, known, today)
-    links = tuple(
-        Link(label, f"?from={one.first}&to={one.last}{tail}", current=one == period) for label, one in presets
-    )
+    links = tuple(Link(label, f"?from={one.first}&to={one.last}{tail}", current=one == period) for label, one in presets)
     return Window(
         period=period,
         geography=geography,

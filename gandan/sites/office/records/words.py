@@ -1,0 +1,163 @@
+"""What a record says, in words: each field of its intake as a label and a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from gandan.activities.choices import RecordKind
+from gandan.ledger.choices import Dimension, Grade, Scale
+from gandan.ledger.queries.dimensions import names_of_codes
+from gandan.people.queries import body_names
+from gandan.places.queries import names_of
+from gandan.sites.office.records.drawn import PARTS, Drawn, Part, plain_fields
+from gandan.sites.office.records.rows import flat_rows
+from gandan.sites.ui.fields import Control
+from gandan.sites.ui.quantities import number_text
+
+Snapshot = Mapping[str, Any]  # Any: an intake as JSON
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of what snapshots point to, looked up once."""
+
+    places: Mapping[int, str]
+    bodies: Mapping[int, str]
+    members: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One field in words. `grade` draws how a quantity was known beside it."""
+
+    label: str
+    text: str
+    grade: Grade | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list of the intake as a table: headings with whether they hold numbers, and rows of texts."""
+
+    title: str
+    headings: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[tuple[str, bool], ...], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under a heading, or a table."""
+
+    title: str
+    said: tuple[Said, ...] = ()
+    table: Table | None = None
+
+
+def names_in(snapshots: Iterable[Snapshot]) -> Names:
+    """Everything these snapshots point to, in three queries."""
+    told = list(snapshots)
+    places = {snapshot["place"] for snapshot in told if "place" in snapshot}
+    bodies = {body for snapshot in told for body in (snapshot.get("lead"), *snapshot.get("partners", ())) if body}
+    return Names(
+        {unit: span.full_name for unit, span in names_of(places).items()},
+        body_names(bodies),
+        names_of_codes(),
+    )
+
+
+def groups_of(kind: RecordKind, snapshot: Snapshot, names: Names) -> list[Group]:
+    """The record's parts in words; fields that say nothing are left out."""
+    groups = []
+    for part in PARTS[kind]:
+        title = str(part.title)
+        if part.rows:
+            rows = flat_rows(part.rows, snapshot.get(part.rows, ()))
+            if rows:
+                groups.append(Group(title, table=_table(part, rows, names)))
+            continue
+        said = tuple(
+            Said(str(one.label), text, _grade_of(one, snapshot.get(one.name)))
+            for one in part.fields
+            if (text := worded(one, snapshot.get(one.name), names))
+        )
+        if said:
+            groups.append(Group(title, said))
+    return groups
+
+
+def lines_of(kind: RecordKind, snapshot: Snapshot, names: Names) -> dict[str, str]:
+    """Everything the record says as label -> text, for comparing two tellings of it."""
+    lines = {str(one.label): worded(one, snapshot.get(one.name), names) for one in plain_fields(kind)}
+    for part in PARTS[kind]:
+        if part.rows:
+            lines.update(_row_lines(part, snapshot, names))
+    return {label: text for label, text in lines.items() if text}
+
+
+def worded(one: Drawn, value: object, names: Names) -> str:
+    """A value as people read it; empty for nothing."""
+    if value is None or value in ("", (), []):
+        return str(dict(one.choices.choices).get("", "")) if _is_choices(one.choices) and value == "" else ""
+    if one.control is Control.CHECK:
+        return _("có") if value else ""
+    if one.choices is not None:
+        return _chosen(one.choices, value, names)
+    if one.control is Control.DATE:
+        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+    if one.control is Control.COUNT:
+        return f"{number_text(int(str(value)))} {one.unit}".strip()
+    return number_text(Decimal(str(value))) if one.name == "quantity" else str(value)
+
+
+def _chosen(choices: object, value: object, names: Names) -> str:
+    if choices == "place":
+        return names.places.get(_int(value), "")
+    if choices == "body":
+        many = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(names.bodies.get(_int(body), "") for body in many)
+    if isinstance(choices, Scale):
+        return str(Grade(_int(value)).label)
+    if isinstance(choices, Dimension):
+        return names.members.get((choices.value, str(value)), str(value))
+    assert isinstance(choices, type) and issubclass(choices, TextChoices)
+    return str(choices(value).label)
+
+
+def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
+    shown = [one for one in part.fields if any(row.get(one.name) not in (None, "") for row in rows)]
+    counted = {one.name for one in shown if one.control is Control.COUNT or one.name == "quantity"}
+    return Table(
+        str(part.title),
+        tuple((str(one.label), one.name in counted) for one in shown),
+        tuple(tuple((worded(one, row.get(one.name), names), one.name in counted) for one in shown) for row in rows),
+    )
+
+
+def _row_lines(part: Part, snapshot: Snapshot, names: Names) -> Iterator[tuple[str, str]]:
+    key = next((one for one in part.fields if one.name == part.key), None)
+    for number, row in enumerate(flat_rows(part.rows, snapshot.get(part.rows, ())), start=1):
+        head = worded(key, row.get(part.key), names) if key else str(number)
+        before = ""
+        for one in part.fields:
+            label = f"{before}, {str(one.label).lower()}" if one.name.endswith("_grade") and before else str(one.label)
+            before = str(one.label)
+            yield f"{part.title} ({head}): {label}", worded(one, row.get(one.name), names)
+
+
+def _grade_of(one: Drawn, value: object) -> Grade | None:
+    return Grade(_int(value)) if isinstance(one.choices, Scale) and value is not None else None
+
+
+def _is_choices(choices: object) -> bool:
+    return isinstance(choices, type) and issubclass(choices, TextChoices)
+
+
+def _int(value: object) -> int:
+    return int(str(value))

@@ -1,0 +1,19 @@
+"""Addresses of the officers' pages."""
+
+from django.urls import path
+
+from gandan.sites.office import explore, unit
+from gandan.sites.office.records import acts, detail
+
+app_name = "office"
+
+urlpatterns = [
+    path("don-vi/<slug:slug>/", unit.unit, name="unit"),
+    path("so-lieu/<slug:slug>/", explore.explore, name="explore"),
+    path("so-lieu/<slug:slug>/bang.csv", explore.explore_csv, name="explore_csv"),
+    path("so-lieu/<slug:slug>/mo/", explore.entries, name="open"),
+    path("so-lieu/<slug:slug>/dong.csv", explore.entries_csv, name="entries_csv"),
+    path("ban-ghi/<slug:kind>/<uuid:record>/", detail.record, name="record"),
+    path("ban-ghi/<slug:kind>/<uuid:record>/xac-nhan/", acts.confirm, name="confirm"),
+    path("ban-ghi/<slug:kind>/<uuid:record>/huy/", acts.void, name="void"),
+]
