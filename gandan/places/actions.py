@@ -210,11 +210,12 @@ def project(changed: Iterable[int]) -> None:
         part = units[at : at + 20_000]
         UnitSpan.objects.filter(unit_id__in=part).delete()
         UnitAncestor.objects.filter(unit_id__in=part).delete()
-        _insert(UnitSpan, _span_rows(tree, part))
-        _insert(UnitAncestor, _ancestor_rows(tree, part))
+        _insert(UnitSpan, span_rows(tree, part))
+        _insert(UnitAncestor, ancestor_rows(tree, part))
 
 
-def _span_rows(tree: Lineage, units: Sequence[int]) -> list[UnitSpan]:
+def span_rows(tree: Lineage, units: Sequence[int]) -> list[UnitSpan]:
+    """The spans of these units as the facts make them; nothing is saved. One query."""
     by_day: dict[tuple[int, date], UnitVersion] = {}
     for version in UnitVersion.objects.filter(unit_id__in=units).order_by("recorded"):
         by_day[version.unit_id, version.valid_from] = version
@@ -233,7 +234,8 @@ def _span_rows(tree: Lineage, units: Sequence[int]) -> list[UnitSpan]:
     return rows
 
 
-def _ancestor_rows(tree: Lineage, units: Iterable[int]) -> list[UnitAncestor]:
+def ancestor_rows(tree: Lineage, units: Iterable[int]) -> list[UnitAncestor]:
+    """What lay above these units, and when, as the facts make it; nothing is saved."""
     return [
         UnitAncestor(unit_id=unit, ancestor_id=ancestor, ancestor_level=span.level, depth=depth, valid=_range(span))
         for unit in units

@@ -32,7 +32,7 @@ def lineage(up_to: int | None = None) -> Lineage:
         return Lineage((), ())
     known = _remembered.get((stamp, up_to))
     if known is None:
-        known = _loaded(up_to)
+        known = lineage_of_facts(up_to)
         with _remembering:  # web servers answer in threads
             while len(_remembered) >= _KEPT:
                 _remembered.pop(next(iter(_remembered)))
@@ -40,7 +40,8 @@ def lineage(up_to: int | None = None) -> Lineage:
     return known
 
 
-def _loaded(up_to: int | None) -> Lineage:
+def lineage_of_facts(up_to: int | None = None) -> Lineage:
+    """The same tree, built anew from the facts as they stand in the database."""
     versions, successions = UnitVersion.objects.order_by("recorded"), Succession.objects.order_by("recorded")
     if up_to is not None:
         versions, successions = versions.filter(recorded__lte=up_to), successions.filter(recorded__lte=up_to)

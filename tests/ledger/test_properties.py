@@ -13,6 +13,7 @@ from gandan.ledger.actions.sealing import seal
 from gandan.ledger.answers import THEN, Answer, Question
 from gandan.ledger.queries.opening import open_entries
 from gandan.ledger.queries.totals import totals
+from gandan.ledger.queries.verify import verify
 from gandan.places.actions import unit_id
 from tests.ledger import naive
 from tests.ledger.histories import DAYS, Asked, Event, World, asked, forgotten, histories, lay_bodies, lay_records, question_of
@@ -138,7 +139,9 @@ def test_sealing_and_posting_again_change_no_answer(history: list[Event], put: l
 
 @LAW
 @given(histories)
-def test_no_stock_is_ever_below_zero(history: list[Event]) -> None:
+def test_no_stock_is_ever_below_zero_and_everything_verifies(history: list[Event]) -> None:
     with forgotten():
         live(history)
         assert naive.lowest_stock() == 0
+        verdict = verify()
+        assert (verdict.ok, verdict.disagreement) == (True, "")

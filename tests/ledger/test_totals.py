@@ -7,10 +7,11 @@ import pytest
 from gandan.base.ids import new_id
 from gandan.ledger.actions.posting import post
 from gandan.ledger.actions.sealing import seal
-from gandan.ledger.answers import Question
+from gandan.ledger.answers import ByRow, Question
 from gandan.ledger.choices import Grade
 from gandan.ledger.measures import measure
 from gandan.ledger.queries.opening import open_entries
+from gandan.ledger.queries.totals import totals
 from gandan.ledger.rules.lines import Posting
 from gandan.places.actions import unit_id
 from tests.ledger.world import MERGER, NOW, ask, by, hold, lay_tree, model_lines, quantities, session_lines
@@ -73,8 +74,6 @@ def test_old_units_are_recast_onto_the_new_and_nothing_is_lost(sealed: bool) -> 
 
 
 def ask_again(question: Question) -> list[ByRow]:
-    from gandan.ledger.queries.totals import totals
-
     return list(totals(question).by)
 
 

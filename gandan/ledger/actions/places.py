@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from gandan.base.errors import RuleBroken
-from gandan.ledger.actions.sealing import confirmed_now, locked_watermark, seal
+from gandan.ledger.actions.sealing import confirmed_now, locked_watermark, remake_rollups, seal
 from gandan.ledger.choices import SealedKind
 from gandan.ledger.queries.sql import add_cells, copy_rows, hold_places, rollup_cells, sign
 from gandan.places.actions import NewSuccession, NewVersion, Recorded, project, record_facts
+from gandan.places.models import UnitAncestor, UnitSpan
+from gandan.places.queries import lineage
 
 
 @transaction.atomic
@@ -29,11 +31,23 @@ def record_places(
     changed = list(recorded.changed)
     _move_cells(changed, -1)
     project(changed)
-    _refuse_homeless(changed)
+    _refuse_homeless()
     _move_cells(changed, 1)
     _queue(recorded)
     seal(now=now)
     return recorded
+
+
+@transaction.atomic
+def rebuild() -> None:
+    """Work out spans, ancestors and roll-ups anew from facts and sealed entries: after a restore, or when `verify`
+    found them off. Nothing that is sealed is touched."""
+    hold_places(exclusively=True)
+    locked_watermark()
+    UnitSpan.objects.all().delete()
+    UnitAncestor.objects.all().delete()
+    project(lineage().units)
+    remake_rollups()
 
 
 def _move_cells(changed: list[int], factor: int) -> None:
@@ -51,7 +65,8 @@ def _move_cells(changed: list[int], factor: int) -> None:
             cursor.execute(add_cells(rollup_cells(sealed, sign(), confirmed_now()), factor))
 
 
-def _refuse_homeless(changed: list[int]) -> None:
+def _refuse_homeless() -> None:
+    """Refuse where a line of the units in `moving` would be of a day on which its unit is not there."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT u.slug, min(e.placed_on) FROM moving m JOIN ledger_entry e ON e.place = m.unit "

@@ -39,6 +39,7 @@ COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
     Command("units", "units:units"),
     Command("report", "report:report"),
+    Command("verify", "verify:verify"),
     Command("backup", "backup:backup"),
     Command("restore", "backup:restore", database=False),
     Command("upgrade-db", "backup:upgrade_db", database=False),

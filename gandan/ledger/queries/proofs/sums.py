@@ -1,0 +1,113 @@
+"""Proofs of the quantities: reversals, stocks, roll-ups and frozen answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+from gandan.ledger.answers import frozen_digest
+from gandan.ledger.choices import Kind
+from gandan.ledger.measures import BY_NUMBER, MEASURES
+from gandan.ledger.models import FrozenAnswer
+from gandan.ledger.queries.frozen import frozen_question
+from gandan.ledger.queries.reading import confirmed
+from gandan.ledger.queries.sql import CELL, SUMS, column, rollup_cells, sign
+from gandan.ledger.queries.totals import totals
+from gandan.ledger.rules.lines import AXES
+from gandan.places.models import Unit
+
+_GRAINS: dict[object, str] = {1: "ngày", 2: "nửa tháng từ ngày", 3: "tháng từ ngày", 4: "năm từ ngày"}
+_STOCKS = [measure.number for measure in MEASURES if measure.kind is Kind.STOCK]
+_PLAIN = ("measure", "grade", "place", "placed_on")
+
+
+def _cell(alias: str) -> str:
+    return ", ".join([*(f"{alias}.{name}" for name in _PLAIN), column("organisation", alias), *(column(a, alias) for a in AXES)])
+
+
+def reversals() -> Iterator[str]:
+    """A reversal takes back one entry of its own source: the same cell, the opposite quantity, once. A closing, too."""
+    for link, word, same in (
+        ("reverses", "đảo", "r.source = e.source AND r.occurred_on = e.occurred_on AND r.stands_for = e.stands_for AND e.reverses IS NULL"),
+        ("closes", "kết thúc", "r.source = e.source AND r.occurred_on >= e.occurred_on AND e.closes IS NULL AND e.reverses IS NULL"),
+    ):
+        only = "" if link == "reverses" else "AND r.reverses IS NULL "
+        row = _first(
+            f"SELECT r.id, r.{link} FROM ledger_entry r LEFT JOIN ledger_entry e ON e.id = r.{link} "  # noqa: S608 - names of ours
+            f"WHERE r.{link} IS NOT NULL {only}AND (e.id IS NULL OR NOT ({same} AND r.quantity = -e.quantity) "
+            f"OR ({_cell('r')}) IS DISTINCT FROM ({_cell('e')})) ORDER BY r.id LIMIT 1"
+        )
+        if row is not None:
+            yield f"Bút toán {row[0]} {word} bút toán {row[1]} nhưng không phải là hình ngược của nó."
+    twice = _first(
+        "SELECT reverses, count(*) FROM ledger_entry WHERE reverses IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT 1"
+    )
+    if twice is not None:
+        yield f"Bút toán {twice[0]} bị đảo {twice[1]} lần."
+
+
+def stocks() -> Iterator[str]:
+    """No cell of a stock is below zero on any day."""
+    row = _first(
+        "SELECT measure, place, occurred_on, level FROM (SELECT e.measure, e.place, e.occurred_on, "  # noqa: S608 - names of ours
+        f"sum(e.quantity) OVER (PARTITION BY {_cell('e')} ORDER BY e.occurred_on) AS level "
+        f"FROM ledger_entry e WHERE e.measure = ANY(%s)) l WHERE level < 0 ORDER BY occurred_on LIMIT 1",
+        _STOCKS,
+    )
+    if row is not None:
+        measure, place, day, level = row
+        yield f"“{_measure(measure)}” của {_unit(place)} ngày {day:%d/%m/%Y} là {level}, nhỏ hơn không."
+
+
+def rollups() -> Iterator[str]:
+    """Every roll-up cell is what its sealed entries sum to; cells of nothing may stand or be missing."""
+    sealed = "(SELECT e.* FROM ledger_entry e JOIN ledger_seal s ON s.subject = e.id)"
+    made = rollup_cells(sealed, sign(), _confirmed_by_seal())
+    on = " AND ".join(f"m.{name} = k.{name}" for name in CELL.split(", "))
+    differs = " OR ".join(f"coalesce(m.{name}, 0) <> coalesce(k.{name}, 0)" for name in SUMS.split(", "))
+    row = _first(
+        "SELECT coalesce(m.measure, k.measure), coalesce(m.place, k.place), coalesce(m.grain, k.grain), "  # noqa: S608 - names of ours
+        "coalesce(m.first, k.first), coalesce(k.quantity, 0), coalesce(m.quantity, 0)::bigint "
+        f"FROM ({made}) m FULL JOIN ledger_rollup k ON {on} WHERE {differs} ORDER BY 1, 2, 3, 4 LIMIT 1"
+    )
+    if row is not None:
+        measure, place, grain, first, kept, summed = row
+        yield (
+            f"Bảng cộng sẵn “{_measure(measure)}” của {_unit(place)}, {_GRAINS.get(grain, grain)} {first:%d/%m/%Y}, ghi {kept} "
+            f"mà các bút toán cộng lại được {summed}. Làm lại bằng: gandan verify --rebuild."
+        )
+
+
+def frozen() -> Iterator[str]:
+    """Every answer that a document was sent with is the one given at its position today."""
+    for row in FrozenAnswer.objects.order_by("position", "id").iterator():
+        question = frozen_question(row)
+        answer = totals(question)
+        if (answer.value, answer.lines) != (row.value, row.lines):
+            yield (
+                f"Số đã chốt {row.id} (“{question.measure.name}”, dòng {row.position}) ghi {row.value}, "
+                f"mà sổ cái ở dòng ấy cho {answer.value}."
+            )
+        elif frozen_digest(row.document, answer) != bytes(row.digest):
+            yield f"Số đã chốt {row.id} (“{question.measure.name}”, dòng {row.position}) đã bị đổi: không khớp dấu của nó."
+
+
+def _confirmed_by_seal() -> str:
+    """Roll-ups know only sealed confirmations; the highest position stands for "all that are sealed"."""
+    return confirmed(2**62)
+
+
+def _first(statement: str, *params: list[int]) -> tuple[Any, ...] | None:  # Any: columns of whatever was asked
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
+
+def _measure(number: int) -> str:
+    known = BY_NUMBER.get(number)
+    return known.name if known is not None else str(number)
+
+
+def _unit(unit: int) -> str:
+    return Unit.objects.values_list("slug", flat=True).filter(id=unit).first() or str(unit)
