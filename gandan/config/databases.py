@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from gandan.base.errors import RuleBroken
 from gandan.config import env, roles
@@ -21,6 +21,9 @@ from gandan.config.sentences import gettext as _
 
 # One process at a time migrates a database; the others wait for this advisory lock.
 MIGRATING: Final = 0x67616E64616E
+
+# What our roles' connections take over from DATABASE_URL; its account is the administrator's alone.
+TLS: Final = ("sslmode", "sslrootcert", "sslcert", "sslkey")
 
 
 def ensure_server() -> Address:
@@ -67,6 +70,7 @@ def django_settings() -> dict[str, Any]:  # Any: Django's own type for DATABASES
             "PORT": str(address.port),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(address.options),
         }
     }
 
@@ -102,21 +106,20 @@ def client(program: str, role: str) -> Client:
     path = binaries(DEFAULT_VERSION, Folders(env.read().data), Account()) / program
     return Client(
         (str(path), "-h", address.host, "-p", str(address.port), "-U", role, "-w"),
-        env.child_environment(LC_ALL="C", PGPASSFILE="", PGPASSWORD=roles.passwords()[role]),
+        env.child_environment(
+            LC_ALL="C",
+            PGPASSFILE="",
+            PGPASSWORD=roles.passwords()[role],
+            **{f"PG{name.upper()}": value for name, value in address.options},
+        ),
     )
 
 
 def connect_as(role: str, database: str) -> roles.Connection:
     """A connection of one of our four roles, outside any transaction."""
     address = ensure_server()
-    return psycopg.connect(
-        host=address.host,
-        port=address.port,
-        user=role,
-        password=roles.passwords()[role],
-        dbname=database,
-        autocommit=True,
-    )
+    parts = {"host": address.host, "port": address.port, "user": role, "password": roles.passwords()[role], "dbname": database}
+    return psycopg.connect(make_conninfo("", **parts, **dict(address.options)), autocommit=True)
 
 
 def prepare() -> None:
@@ -226,4 +229,5 @@ def _own_address() -> Address | None:
         parts = conninfo_to_dict(url)
     except psycopg.ProgrammingError as unreadable:
         raise RuleBroken(_("DATABASE_URL không đúng dạng. Hãy viết như postgresql://tài-khoản:mật-khẩu@máy-chủ:5432/tên.")) from unreadable
-    return Address(host=str(parts.get("host") or "127.0.0.1"), port=int(parts.get("port") or 5432))
+    options = tuple((name, str(parts[name])) for name in TLS if name in parts)
+    return Address(str(parts.get("host") or "127.0.0.1"), int(parts.get("port") or 5432), options)

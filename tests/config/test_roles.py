@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import psycopg
 import pytest
 from django.apps import apps
@@ -63,3 +65,18 @@ def test_a_stranger_without_a_password_is_not_let_in() -> None:
     for user, password in ((roles.APP, ""), (roles.APP, "wrong"), ("postgres", "")):
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(host=settings["HOST"], port=settings["PORT"], user=user, password=password, dbname=settings["NAME"])
+
+
+def test_a_closed_table_is_open_to_the_second_login_alone() -> None:
+    with databases.connect_as(roles.OWNER, connection.settings_dict["NAME"]) as owner, owner.transaction(force_rollback=True):
+        owner.execute("CREATE TABLE tried_closed (id int)")
+        roles.grant(owner, replace(roles.walls(), closed=frozenset({"tried_closed"})))
+
+        def may(role: str, right: str) -> bool:
+            row = owner.execute("SELECT has_table_privilege(%s, 'tried_closed', %s)", [role, right]).fetchone()
+            assert row is not None
+            return bool(row[0])
+
+        assert [right for right in ("SELECT", "INSERT", "UPDATE", "DELETE") if may(roles.APP, right)] == []
+        assert all(may(roles.CLOSED, right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE"))
+        assert may(roles.MAINTENANCE, "TRUNCATE"), "tests that commit must be able to empty it"

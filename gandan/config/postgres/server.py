@@ -46,10 +46,11 @@ FAST_AND_LOOSE: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class Address:
-    """Where a running server listens: a socket folder or 127.0.0.1, and its port."""
+    """Where a running server listens: a socket folder or a host, its port, and what else its connections need (TLS)."""
 
     host: str
     port: int
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
