@@ -138,3 +138,12 @@ def decoded_legacy(text: str, encoding: LegacyEncoding | None = None) -> str:
     if words and _readable(words, LegacyEncoding.NONE) > _readable(words, known):
         return text
     return unicodedata.normalize("NFC", _decoded(text, known))
+
+
+_TO_TCVN3: Final = {letter: sign for sign, letter in _TCVN3.items()}
+
+
+def encoded_tcvn3(text: str) -> str:
+    """The text as an ABC font such as .VnTime held it: what `decoded_legacy` reads. A toned capital becomes its small
+    letter, as in the old fonts."""
+    return "".join(_TO_TCVN3.get(char) or _TO_TCVN3.get(char.lower()) or char for char in unicodedata.normalize("NFC", text))
