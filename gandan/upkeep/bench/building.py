@@ -17,6 +17,7 @@ from gandan.upkeep.bench import country, entries, peers, rolling, tables
 from gandan.upkeep.bench.country import Shape
 
 PREFIX = "gandan_bench_"
+COUNTRY = f"{PREFIX}country"
 BYTES_AN_ENTRY = 2_600  # entry, seal, roll-ups, the peers' table and all indexes, while building; measured at 1 and 20 million
 LOADED = ("ledger_entry", "ledger_confirmation", "ledger_seal", "ledger_rollup")
 
@@ -53,14 +54,13 @@ def refuse_without_room(entries_wanted: int) -> None:
         )
 
 
-def enter_database(name: str, *, anew: bool) -> None:
-    """Let this process work in a database of the bench, migrated; `anew`: an empty one."""
-    if not name.startswith(PREFIX):
-        raise ValueError(name)
-    connection.close()
+def enter_database(name: str, *, template: str = "template1") -> None:
+    """Make a database of the bench anew, as a copy of another, and let this process work in it, migrated."""
+    drop_database(name)
     databases.ensure_server()
-    if anew:
-        drop_database(name)
+    with databases.connect_as_admin() as admin:
+        roles.ensure_roles(admin)
+        roles.ensure_database(admin, name, template=template)
     env.work_in(database=name)
     databases.prepare()
 
@@ -70,13 +70,39 @@ def drop_database(name: str) -> None:
     if not name.startswith(PREFIX):
         raise ValueError(name)
     connection.close()
+    databases.ensure_server()
     with databases.connect_as_admin() as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def build(name: str, entries_wanted: int, shape: Shape, *, now: datetime, tell: Tell) -> Built:
-    """Make the database and fill it with about so many entries. Raises RuleBroken when the roll-ups do not prove right."""
+@dataclass(frozen=True)
+class Country:
+    """The country without figures, in a database of its own that others are copied from."""
+
+    database: str
+    shape: Shape
+    facts: int
+    seconds: float
+
+
+def build_country(name: str, shape: Shape, *, now: datetime, tell: Tell) -> Country:
+    """Record the country once, through the product's own act."""
+    tell("country", 0.0)
+    enter_database(name)
+    began = time.perf_counter()
+    facts = country.record_country(shape, now=now)
+    seconds = time.perf_counter() - began
+    with databases.connect_as(roles.OWNER, name) as owner:
+        country.lay_out_villages(owner, shape)
+    connection.close()
+    tell("country", 1.0)
+    return Country(name, shape, facts, seconds)
+
+
+def build(name: str, entries_wanted: int, copied: Country, *, now: datetime, tell: Tell) -> Built:
+    """Copy the country and fill it with about so many entries. Raises RuleBroken when the roll-ups do not prove right."""
     seconds: dict[str, float] = {}
+    shape = copied.shape
     mix = entries.mix_for(entries_wanted)
 
     def step(word: str, work: Callable[[], object]) -> None:
@@ -86,10 +112,8 @@ def build(name: str, entries_wanted: int, shape: Shape, *, now: datetime, tell: 
         seconds[word] = time.perf_counter() - began
         tell(word, 1.0)
 
-    enter_database(name, anew=True)
+    enter_database(name, template=copied.database)
     with databases.connect_as(roles.OWNER, name) as owner:
-        step("country", lambda: country.record_country(shape, now=now))
-        country.lay_out_villages(owner, shape)
         owner.execute("VACUUM (ANALYZE)")
         with tables.loaded_bare(owner, LOADED):
             step("entries", lambda: entries.make_entries(name, mix, shape, tell=lambda share: tell("entries", share)))

@@ -14,8 +14,7 @@ from gandan.config import databases, roles
 from gandan.ledger.queries.totals import totals
 from gandan.places.queries import lineage
 from gandan.upkeep.bench import building
-from gandan.upkeep.bench.building import Built, Tell
-from gandan.upkeep.bench.country import Shape
+from gandan.upkeep.bench.building import Built, Country, Tell
 from gandan.upkeep.bench.measuring import Taken, in_turn
 from gandan.upkeep.bench.questions import Names, Sql, Trial, bare_sql, peers_sql, same_answer, trials
 
@@ -56,15 +55,15 @@ class Measured:
         return math.exp(sum(math.log(row.against_peers) for row in self.rows) / len(self.rows))
 
 
-def measure_totals(entries: int, shape: Shape, *, runs: int, keep: bool, now: datetime, tell: Tell) -> Measured:
-    """Build a country with so many entries, measure the three ways on it, and drop it unless it is kept.
+def measure_totals(entries: int, country: Country, *, runs: int, keep: bool, now: datetime, tell: Tell) -> Measured:
+    """Fill a copy of the country with so many entries, measure the three ways on it, and drop it unless it is kept.
 
     Raises RuleBroken when the disk has no room or the roll-ups do not prove right.
     """
     building.refuse_without_room(entries)
     name = f"{building.PREFIX}{entries}"
     try:
-        built = building.build(name, entries, shape, now=now, tell=tell)
+        built = building.build(name, entries, country, now=now, tell=tell)
         return measure_built(built, runs=runs, tell=tell)
     finally:
         if not keep:
@@ -73,6 +72,7 @@ def measure_totals(entries: int, shape: Shape, *, runs: int, keep: bool, now: da
 
 def measure_built(built: Built, *, runs: int, tell: Tell) -> Measured:
     """Measure the three ways on the database that this process works in."""
+    connection.close()
     began = time.perf_counter()
     lineage()
     seconds = time.perf_counter() - began
