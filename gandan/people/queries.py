@@ -1,5 +1,6 @@
 """Reads about appointments that pages show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,3 +42,22 @@ def body_names(bodies: set[int]) -> dict[int, str]:
     """What each body was last called. One query."""
     versions = OrganisationVersion.objects.filter(organisation_id__in=bodies).order_by("valid")
     return {version.organisation_id: version.name for version in versions}
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation as it was last called, with the unit where it sits. `ended`: the first day it was no more."""
+
+    id: int
+    slug: str
+    name: str
+    group: str
+    unit: int
+    ended: date | None
+
+
+def bodies_at(units: Iterable[int]) -> list[Body]:
+    """Organisations that sit, or last sat, at these units: as Vietnamese sorts. One query."""
+    last = OrganisationVersion.objects.order_by("organisation", "-valid").distinct("organisation").values("pk")
+    rows = OrganisationVersion.objects.filter(pk__in=last, unit_id__in=list(units)).select_related("organisation").order_by("sort_key")
+    return [Body(row.organisation_id, row.organisation.slug, row.name, row.group, row.unit_id, row.valid.upper) for row in rows]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from gandan.sites.office import explore, unit
-from gandan.sites.office.records import acts, detail
+from gandan.sites.office.records import acts, detail, lists, write
 
 app_name = "office"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("so-lieu/<slug:slug>/bang.csv", explore.explore_csv, name="explore_csv"),
     path("so-lieu/<slug:slug>/mo/", explore.entries, name="open"),
     path("so-lieu/<slug:slug>/dong.csv", explore.entries_csv, name="entries_csv"),
+    path("ban-ghi/<slug:kind>/", lists.records, name="records"),
+    path("ban-ghi/<slug:kind>/xac-nhan/", acts.confirm_many, name="confirm_many"),
+    path("ban-ghi/<slug:kind>/ghi/", write.new, name="new"),
+    path("ban-ghi/<slug:kind>/<uuid:record>/sua/", write.amend, name="amend"),
     path("ban-ghi/<slug:kind>/<uuid:record>/", detail.record, name="record"),
     path("ban-ghi/<slug:kind>/<uuid:record>/xac-nhan/", acts.confirm, name="confirm"),
     path("ban-ghi/<slug:kind>/<uuid:record>/huy/", acts.void, name="void"),

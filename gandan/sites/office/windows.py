@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gandan.base.errors import BadInput
 from gandan.base.periods import Period, read_date
 from gandan.ledger.answers import THEN
-from gandan.ledger.queries.standing import extent
+from gandan.ledger.queries.extent import extent
 from gandan.sites.ui.shell import Link
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import TextChoices
@@ -43,12 +44,22 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One cell of a table: its heading, its text, whether it is a number, and how a number was known."""
+
+    heading: str
+    text: str
+    counted: bool
+    grade: Grade | None = None
+
+
+@dataclass(frozen=True)
 class Table:
-    """A list of the intake as a table: headings with whether they hold numbers, and rows of texts."""
+    """A list of the intake as a table."""
 
     title: str
-    headings: tuple[tuple[str, bool], ...]
-    rows: tuple[tuple[tuple[str, bool], ...], ...]
+    headings: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -126,18 +137,28 @@ def _chosen(choices: object, value: object, names: Names) -> str:
         return str(Grade(_int(value)).label)
     if isinstance(choices, Dimension):
         return names.members.get((choices.value, str(value)), str(value))
-    assert isinstance(choices, type) and issubclass(choices, TextChoices)
+    assert isinstance(choices, type)
+    assert issubclass(choices, TextChoices)
     return str(choices(value).label)
 
 
 def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
+    """Columns that say nothing are left out; a grade stands under the number that it is about."""
     shown = [one for one in part.fields if any(row.get(one.name) not in (None, "") for row in rows)]
-    counted = {one.name for one in shown if one.control is Control.COUNT or one.name == "quantity"}
-    return Table(
-        str(part.title),
-        tuple((str(one.label), one.name in counted) for one in shown),
-        tuple(tuple((worded(one, row.get(one.name), names), one.name in counted) for one in shown) for row in rows),
-    )
+    graded = {one.name: grade for one, grade in pairwise([*part.fields, None]) if one and grade and isinstance(grade.choices, Scale)}
+    columns = [one for one in shown if not isinstance(one.choices, Scale) or one not in graded.values()]
+
+    def cell(one: Drawn, row: Mapping[str, Any]) -> Cell:
+        text, grade = worded(one, row.get(one.name), names), graded.get(one.name)
+        known = _grade_of(grade, row.get(grade.name)) if grade and text else None
+        return Cell(str(one.label), text, _is_counted(one), known)
+
+    headings = tuple(Cell(str(one.label), "", _is_counted(one)) for one in columns)
+    return Table(str(part.title), headings, tuple(tuple(cell(one, row) for one in columns) for row in rows))
+
+
+def _is_counted(one: Drawn) -> bool:
+    return one.control is Control.COUNT or one.name == "quantity"
 
 
 def _row_lines(part: Part, snapshot: Snapshot, names: Names) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,172 @@
+"""Lists of records: searched with or without diacritics, filtered, paged; a fixed number of queries whatever their length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gandan.activities.choices import RecordKind
+from gandan.activities.models import Record, Session
+from gandan.activities.queries import confirmed_revisions
+from gandan.activities.queries.listing import State, Wanted, found_records, people_counted
+from gandan.base.periods import read_date
+from gandan.emulation.models import Initiative
+from gandan.emulation.registry import RecordType, record_type
+from gandan.ledger.choices import Grade
+from gandan.people.access import covered_units, reach
+from gandan.people.choices import Can
+from gandan.people.models import Account
+from gandan.people.queries import body_names, posts_of
+from gandan.places.queries import children_on, lineage, names_of, unit_named
+from gandan.sites.office.frame import shell_of
+from gandan.sites.office.records.detail import section_of
+from gandan.sites.pages import account_of, page, today
+from gandan.sites.ui.fields import Control, Field, Option
+from gandan.sites.ui.quantities import number_text
+from gandan.sites.ui.shell import Link
+
+PAGE = 50
+ACTIVITIES = (RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING)
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One record in a list. `state` is a State, or "voided"; `checkable`: the account may confirm it."""
+
+    id: UUID
+    href: str
+    day: date
+    until: date | None
+    title: str
+    place: str
+    lead: str
+    amount: str
+    grade: Grade | None
+    state: State
+    checkable: bool
+
+
+def records(request: HttpRequest, kind: str) -> HttpResponse:
+    """Records of one kind."""
+    account, day = account_of(request), today()
+    known = record_type(kind)
+    wanted = _wanted(request.GET, day)
+    found = found_records(known.visible(account, day), wanted)
+    rows_page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    rows = rows_of(known, list(rows_page.object_list), account, day)
+    may_record = not reach(account, Can.RECORD, day).is_nowhere
+    return page(
+        request,
+        "office/records/list.html",
+        {
+            "shell": shell_of(request, section_of(known.kind)),
+            "kind": known,
+            "kinds": _kinds(known.kind) if known.kind in ACTIVITIES else (),
+            "title": _TITLES[known.kind](),
+            "fields": _fields(request.GET, account, day),
+            "rows": rows,
+            "page": rows_page,
+            "filtered": any(request.GET.get(name) for name in ("q", "from", "to", "unit", "state")),
+            "new": reverse("office:new", args=[known.kind.value]) if may_record else "",
+            "confirmable": any(row.checkable for row in rows),
+            "here": request.get_full_path(),
+        },
+        part="list",
+    )
+
+
+def rows_of(known: RecordType, found: Sequence[Record], account: Account, day: date) -> list[ListRow]:
+    """Records as rows, in five queries."""
+    ids = [row.pk for row in found]
+    places = names_of({row.place_id for row in found})
+    leads = body_names({row.lead_id for row in found})
+    confirmed, counted = confirmed_revisions(ids), people_counted(known.model, ids)
+    looks = reach(account, Can.CONFIRM, day)
+    rows = []
+    for row in found:
+        state = State.VOIDED if row.voided else State.CONFIRMED if confirmed.get(row.pk) == row.revision else State.WAITING
+        amount, grade = _amount(row, counted)
+        rows.append(
+            ListRow(
+                id=row.pk, href=reverse("office:record", args=[known.kind.value, row.pk]), day=row.day, until=_until(row),
+                title=row.title, place=places[row.place_id].full_name, lead=leads.get(row.lead_id, ""), amount=amount, grade=grade,
+                state=state, checkable=state is State.WAITING and looks.holds(row.place_id, row.lead_id),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
+    if isinstance(row, Session):
+        return number_text(row.attendance), Grade(row.grade)
+    if isinstance(row, Initiative):
+        return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
+    return number_text(counted.get(row.pk, 0)), None
+
+
+def _until(row: Record) -> date | None:
+    last = getattr(row, "last_day", None)
+    return cast(date, last) if last is not None and last != row.day else None
+
+
+def _wanted(given: QueryDict, day: date) -> Wanted:
+    state = given.get("state", "")
+    slug = given.get("unit", "")
+    return Wanted(
+        words=given.get("q", ""),
+        first=read_date(given["from"]) if given.get("from") else None,
+        last=read_date(given["to"]) if given.get("to") else None,
+        places=inside(unit_named(slug).pk, day) if slug else None,
+        state=State(state) if state in list(State) else None,
+    )
+
+
+def inside(unit: int, day: date) -> frozenset[int]:
+    """Everything in a unit: as it is, or as it last was, and what became part of it."""
+    tree = lineage()
+    spans = tree.spans(unit)
+    ended = spans[-1].last if spans else None
+    return covered_units(frozenset({unit}), day if ended is None or tree.exists(unit, day) else ended)
+
+
+def _fields(given: QueryDict, account: Account, day: date) -> tuple[Field, ...]:
+    posts = posts_of(account, day)
+    units = {post.slug: post.unit_name for post in posts}
+    if len(units) == 1:
+        units |= {span.unit.slug: span.full_name for span in children_on(posts[0].unit, day)}
+    slug = given.get("unit", "")
+    if slug and slug not in units:
+        span = names_of([unit_named(slug).pk])
+        units |= {slug: one.full_name for one in span.values()}
+    states = [("", _("đang tính")), (State.WAITING, _("chờ xác nhận")), (State.CONFIRMED, _("đã xác nhận")), (State.VOIDED, _("đã hủy"))]
+    return (
+        Field("q", _("Tìm trong tên việc"), Control.SEARCH, given.get("q", ""), placeholder=_("có dấu hoặc không dấu")),
+        Field("unit", _("Nơi"), Control.SELECT, options=_options([("", _("mọi nơi trong phạm vi")), *units.items()], slug)),
+        Field("from", _("Từ ngày"), Control.DATE, given.get("from", "")),
+        Field("to", _("Đến ngày"), Control.DATE, given.get("to", "")),
+        Field("state", _("Tình trạng"), Control.SELECT, options=_options(states, given.get("state", ""))),
+    )
+
+
+def _options(pairs: Sequence[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(value, label, selected=value == chosen) for value, label in pairs)
+
+
+def _kinds(current: RecordKind) -> tuple[Link, ...]:
+    return tuple(Link(_TITLES[one](), reverse("office:records", args=[one.value]), current=one is current) for one in ACTIVITIES)
+
+
+_TITLES = {
+    RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
+    RecordKind.CAMPAIGN: lambda: _("Chương trình ra quân"),
+    RecordKind.GATHERING: lambda: _("Gặp mặt"),
+    RecordKind.INITIATIVE: lambda: _("Mô hình, điển hình"),
+}

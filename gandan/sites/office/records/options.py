@@ -1,0 +1,116 @@
+"""What a form may offer to choose from: places within the account's reach, bodies near them, members of dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from gandan.ledger.choices import Dimension, Scale
+from gandan.ledger.queries.dimensions import codes_of
+from gandan.people.access import Reach, reach
+from gandan.people.choices import Can
+from gandan.people.models import Account
+from gandan.people.queries import Body, bodies_at
+from gandan.places.choices import Level
+from gandan.places.queries import lineage, names_of
+from gandan.sites.office.records.drawn import Drawn
+from gandan.sites.ui.fields import Option
+
+_MOST_PLACES = 400  # beyond it a form offers communes and leaves villages to them
+_MOST_PARTNERS = 40
+
+
+@dataclass(frozen=True)
+class Offered:
+    """(value, label, group) of every choice of a form, by where choices come from. Made once a form."""
+
+    places: tuple[tuple[str, str, str], ...]
+    bodies: tuple[tuple[str, str, str], ...]
+    near: tuple[tuple[str, str, str], ...]
+
+    def of(self, one: Drawn, chosen: Iterable[str]) -> tuple[Option, ...]:
+        """The options of a field, with those chosen marked."""
+        marked = set(chosen)
+        return tuple(Option(value, label, selected=value in marked, group=group) for value, label, group in self._all(one, marked))
+
+    def _all(self, one: Drawn, marked: set[str]) -> Iterable[tuple[str, str, str]]:
+        if one.choices == "place":
+            return (("", _("Chọn nơi"), ""), *self.places)
+        if one.choices == "body":
+            if one.name == "partners":
+                known = {value for value, _label, _group in self.near}
+                return (*self.near, *(body for body in self.bodies if body[0] in marked - known))
+            return (("", _("Chọn cơ quan, tổ chức"), ""), *self.bodies)
+        return [(value, label, "") for value, label in plain_choices(one)]
+
+
+def plain_choices(one: Drawn) -> list[tuple[str, str]]:
+    """(value, label) of a field whose choices are the same for everyone."""
+    if isinstance(one.choices, Scale):
+        grades = [(grade.code, str(grade.label).capitalize()) for grade in one.choices.value]
+        return grades if one.name == "grade" else [("", _("chọn cách đếm")), *grades]
+    if isinstance(one.choices, Dimension):
+        required = one.name in ("audience", "subject")
+        return codes_of(one.choices) if required else [("", _("không ghi")), *codes_of(one.choices)]
+    assert isinstance(one.choices, type)
+    assert issubclass(one.choices, TextChoices)
+    return [(str(value), str(label)) for value, label in one.choices.choices]
+
+
+def offered_to(account: Account, today: date, *, places: Sequence[int] = (), bodies: Sequence[int] = ()) -> Offered:
+    """What the account may choose when it records. `places` and `bodies`: what the record already names."""
+    held = reach(account, Can.RECORD, today)
+    return Offered(*_places_and_bodies(held, today, places, bodies))
+
+
+def _places_and_bodies(
+    held: Reach, today: date, places: Sequence[int], bodies: Sequence[int]
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
+    covered = set(held.covered).union(*(inside for inside, _body in held.covered_lines), places)
+    spans = names_of(covered)
+    if len(covered) > _MOST_PLACES:
+        spans = {unit: span for unit, span in spans.items() if span.level <= Level.COMMUNE or unit in places}
+    parents = names_of({span.parent_id for span in spans.values() if span.parent_id is not None})
+    tree = lineage()
+
+    def group(unit: int) -> str:
+        if not tree.exists(unit, today):
+            return _("Đơn vị trước đây")
+        above = parents.get(spans[unit].parent_id or 0)
+        return above.full_name if above is not None and above.level > 0 else ""
+
+    def order(unit: int) -> tuple[bool, int, str, int, str]:
+        span = spans[unit]
+        above = parents.get(span.parent_id or 0)
+        return (not tree.exists(unit, today), span.level, above.sort_key if above else "", span.position, span.sort_key)
+
+    listed = tuple(
+        (str(unit), _place_words(spans[unit].full_name, spans[unit].valid.upper, today), group(unit)) for unit in sorted(spans, key=order)
+    )
+    return listed, *_bodies(held, covered, bodies, today, tree.chain)
+
+
+def _place_words(name: str, end: date | None, today: date) -> str:
+    return name if end is None or end > today else _("%(name)s (đến %(end)s)") % {"name": name, "end": f"{end:%m/%Y}"}
+
+
+def _bodies(
+    held: Reach, covered: set[int], named: Sequence[int], today: date, chain: Callable[[int, date], Sequence[int]]
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
+    roots = set(held.units) | {root for root, _body in held.lines}
+    above = {unit for root in roots for unit in chain(root, today)}
+    found = bodies_at(covered | above)
+    seats = names_of({body.unit for body in found})
+
+    def told(body: Body) -> tuple[str, str, str]:
+        return (str(body.id), body.name, seats[body.unit].full_name)
+
+    ordered = sorted(found, key=lambda body: (seats[body.unit].level, seats[body.unit].sort_key))
+    only = {body for _root, body in held.lines} if not held.units else None
+    leads = tuple(told(body) for body in ordered if only is None or body.id in only)
+    near = [body for body in ordered if body.unit in above | roots or body.id in named]
+    return leads, tuple(told(body) for body in (ordered if len(ordered) <= _MOST_PARTNERS else near))
