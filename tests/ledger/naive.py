@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 
 from gandan.ledger.answers import Question
 from gandan.ledger.choices import Grade
@@ -236,15 +237,13 @@ def _covered(question: Question) -> Callable[[Entry], bool]:
 
 
 def lowest_stock() -> int:
-    """The lowest level that any cell of a stock has on any day; 0 where there is none."""
+    """The lowest level that any cell of a stock has on any day, as of any position; 0 where there is none."""
+    sealed = dict(Seal.objects.values_list("subject", "position"))
     cells: dict[object, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for entry in Entry.objects.filter(measure=31):
-        cell = (entry.place, entry.placed_on, entry.organisation, entry.grade, *(getattr(entry, axis) for axis in AXES))
-        cells[cell][entry.occurred_on] += entry.quantity
     lowest = 0
-    for days in cells.values():
-        level = 0
-        for day in sorted(days):
-            level += days[day]
-            lowest = min(lowest, level)
+    for entry in sorted(Entry.objects.filter(measure=31), key=lambda entry: sealed[entry.id]):
+        cell = (entry.place, entry.placed_on, entry.organisation, entry.grade, *(getattr(entry, axis) for axis in AXES))
+        days = cells[cell]
+        days[entry.occurred_on] += entry.quantity
+        lowest = min(lowest, *accumulate(days[day] for day in sorted(days)))
     return lowest

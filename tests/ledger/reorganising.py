@@ -102,7 +102,9 @@ def _cede(hand: Hand, n: int, other: int) -> Facts:
     if pair is None:
         return [], []
     giver, taker = pair
-    return hand.bring(hand.children(giver)[:1], taker), [hand.become(giver, taker, whole=False, kind="transfer")]
+    # Sometimes all that was there goes over and the name goes on with nothing: what happened before is no longer its own.
+    whole = other % 4 == 3
+    return hand.bring(hand.children(giver)[:1], taker), [hand.become(giver, taker, whole=whole, kind="transfer")]
 
 
 def _move(hand: Hand, n: int, other: int) -> Facts:

@@ -142,6 +142,7 @@ def test_sealing_and_posting_again_change_no_answer(history: list[Event], put: l
 def test_no_stock_is_ever_below_zero_and_everything_verifies(history: list[Event]) -> None:
     with forgotten():
         live(history)
+        seal(now=NOW)
         assert naive.lowest_stock() == 0
         verdict = verify()
         assert (verdict.ok, verdict.disagreement) == (True, "")

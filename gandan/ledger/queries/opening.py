@@ -1,6 +1,6 @@
 """`open_entries`: exactly the entries that sum to a figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.sql import column
 from gandan.ledger.queries.totals import member_ids
 from gandan.ledger.rules.lines import AXES
+from gandan.people.models import Organisation
 
 
 def open_entries(question: Question, *, limit: int | None = None, offset: int = 0) -> list[OpenEntry]:
@@ -62,12 +63,19 @@ def _entry(row: tuple[object, ...], names: dict[int, str]) -> OpenEntry:
     )  # fmt: skip
 
 
+def bodies_behind(entries: Iterable[OpenEntry]) -> dict[int, str]:
+    """Slugs of the organisations that led what the entries count, by identity. One query."""
+    ids = {entry.organisation for entry in entries if entry.organisation is not None}
+    return dict(Organisation.objects.filter(id__in=ids).values_list("id", "slug"))
+
+
 def iterate_open(question: Question, *, page: int = 5000) -> Iterator[OpenEntry]:
-    """All of `open_entries`, page by page, for exports."""
-    offset = 0
-    while True:
-        part = open_entries(question, limit=page, offset=offset)
-        yield from part
-        if len(part) < page:
-            return
-        offset += page
+    """All of `open_entries`, page by page, for exports; the whole of it sees one moment."""
+    with one_snapshot():
+        offset = 0
+        while True:
+            part = open_entries(question, limit=page, offset=offset)
+            yield from part
+            if len(part) < page:
+                return
+            offset += page

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final
 
 import psycopg
 import typer
+from django.db import OperationalError
 
 from gandan.base.errors import GandanError
 from gandan.config import databases, env
@@ -37,9 +38,14 @@ class Command:
 
 COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
+    Command("demo", "demo:demo", database=False),
     Command("units", "units:units"),
+    Command("import", "import_:import_"),
     Command("report", "report:report"),
+    Command("figures", "figures:figures"),
+    Command("open", "open_:open_figure"),
     Command("verify", "verify:verify"),
+    Command("bench", "bench:bench", database=False),
     Command("backup", "backup:backup"),
     Command("restore", "backup:restore", database=False),
     Command("upgrade-db", "backup:upgrade_db", database=False),
@@ -60,7 +66,8 @@ def execute(arguments: Sequence[str]) -> int:
     """Run the command line inside this process and return its exit code. `--lang` may stand anywhere."""
     try:
         rest = _take_language(arguments)
-        env.work_in()
+        demonstration = "--demo" in rest or rest[:1] == ["demo"]  # known before Django is set up: every page says so
+        env.work_in(database=env.DEMO_DATABASE if demonstration else None)
         databases.set_up_django()
         # Only what is asked for is imported: a start is felt, documents and charts are slow to load.
         asked = [command for command in COMMANDS if command.name in rest]
@@ -68,7 +75,7 @@ def execute(arguments: Sequence[str]) -> int:
     except GandanError as refused:
         print(refused, file=sys.stderr)
         return BAD_USAGE
-    except psycopg.OperationalError as silent:
+    except (psycopg.OperationalError, OperationalError) as silent:
         print(_lost_database(silent), file=sys.stderr)
         return BAD_USAGE
     except SystemExit as done:

@@ -1,4 +1,4 @@
-"""`gandan verify`: is everything as it was sealed?"""
+"""`gandan verify`: everything recomputed; the first disagreement is named."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 
 from gandan.base.vietnamese import grouped
+from gandan.ledger.actions.places import rebuild as rebuild_all
+from gandan.ledger.queries.verify import PROOFS
+from gandan.ledger.queries.verify import verify as verify_ledger
 
 
 def verify(
+    *,
     head: Annotated[str, typer.Option(help="DÒNG:ĐẦU-CHUỖI, như in ở cuối văn bản hay bản sao lưu", show_default=False)] = "",
     as_json: Annotated[bool, typer.Option("--json", help="một văn bản JSON")] = False,
     rebuild: Annotated[bool, typer.Option(help="làm lại bảng cộng sẵn và cây đơn vị trước khi kiểm")] = False,
 ) -> None:
     """Tính lại mọi thứ từ đầu: dấu niêm, chuỗi, các tổng, số đã chốt. Trả 1 và nêu tên chỗ sai đầu tiên."""
-    from gandan.ledger.actions.places import rebuild as rebuild_all
-    from gandan.ledger.queries.verify import PROOFS
-    from gandan.ledger.queries.verify import verify as verify_ledger
-
     console = Console(stderr=True)
     with console.status("") as status:
         if rebuild:
