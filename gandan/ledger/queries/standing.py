@@ -1,8 +1,11 @@
-"""Where the ledger stands: what screens and commands print under a figure."""
+"""Where the ledger stands, and which days a unit has figures for."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
+
+from gandan.base.periods import Period
 
 
 @dataclass(frozen=True)
@@ -14,10 +17,34 @@ class Standing:
 
 
 def standing() -> Standing:
-    """Both read in one statement."""
+    """One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT coalesce(max(position), 0) FROM ledger_watermark), (SELECT count(*) FROM ledger_unsealed)"
         )
-        position, unsealed = cursor.fetchone()
-    return Standing(position, unsealed)
+        return Standing(*cursor.fetchone())
+
+
+def extent(unit: int) -> Period | None:
+    """From the first to the last month in which a unit (its subtree as it was) has sealed flows; None: none yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT min(first), max(first) FROM ledger_rollup WHERE place = %s AND combination = 1 AND grain = 3 "
+            "AND quantity <> 0",
+            [unit],
+        )
+        first, last = cursor.fetchone()
+    if first is None:
+        return None
+    return Period(first, Period.month(last.year, last.month).last)
+
+
+def day_of(position: int) -> date | None:
+    """The day on which the batch that holds a position was sealed; None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (sealed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::text FROM ledger_seal_batch WHERE last >= %s ORDER BY last LIMIT 1",
+            [position],
+        )
+        row = cursor.fetchone()
+    return date.fromisoformat(row[0][:10]) if row else None
