@@ -3,19 +3,25 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from gandan.activities.choices import Giving
+from gandan.base.vietnamese import folded
 from gandan.ledger.choices import Grade
 
 _CLAIMED_FOR_THE_QUANTITY = frozenset({Grade.RECEIPTED, Grade.VILLAGE_CONFIRMED, Grade.INHERITED})
 
 
-def worth(kind: Giving, quantity: Decimal, price: int | None) -> int | None:
-    """The value in đồng. Money is its own value; land is never valued; None: no price is known.
+def is_its_own_value(kind: Giving, unit_text: str) -> bool:
+    """Money, and goods of which an old register tells only what they were worth: counted in đồng, no norm prices them."""
+    return kind is Giving.MONEY or (kind is Giving.GOODS and folded(unit_text) == "dong")
+
+
+def worth(kind: Giving, quantity: Decimal, price: int | None, unit_text: str = "") -> int | None:
+    """The value in đồng. What is counted in đồng is its own value; land is never valued; None: no price is known.
 
     `quantity` of labour is in half-days, `price` in đồng a whole day; of goods in the norm's unit.
     """
     if kind is Giving.LAND:
         return None
-    if kind is Giving.MONEY:
+    if is_its_own_value(kind, unit_text):
         return int(quantity)
     if price is None:
         return None
@@ -23,9 +29,9 @@ def worth(kind: Giving, quantity: Decimal, price: int | None) -> int | None:
     return int(whole.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def value_grade(kind: Giving, claimed: Grade) -> Grade:
+def value_grade(kind: Giving, claimed: Grade, unit_text: str = "") -> Grade:
     """How the value of a contribution is known: priced by norm unless its quantity was receipted or confirmed."""
-    if kind is Giving.MONEY or claimed in _CLAIMED_FOR_THE_QUANTITY:
+    if is_its_own_value(kind, unit_text) or claimed in _CLAIMED_FOR_THE_QUANTITY:
         return claimed
     return Grade.NORM_PRICED
 
