@@ -24,6 +24,7 @@ from gandan.reports.documents.model import (
     Heading,
     Paragraph,
     Run,
+    Text,
 )
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Look, Ruleset
@@ -73,6 +74,7 @@ class Square:
     href: str | None = None
     title: str = ""
     guessed: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -323,6 +325,8 @@ class _Composer:
             )
         if isinstance(cell, int):
             return Square(grouped(cell), align, number=cell)
+        if isinstance(cell, Text):
+            return Square(self.words(cell.text), align, bold=cell.bold)
         return Square(self.words(cell), align)
 
 

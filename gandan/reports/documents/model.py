@@ -108,7 +108,7 @@ class FigureCell:
         return self.counted_share is not None and self.counted_share < 1
 
 
-Cell: TypeAlias = str | int | FigureCell | None
+Cell: TypeAlias = str | int | Text | FigureCell | None
 
 
 @dataclass(frozen=True)

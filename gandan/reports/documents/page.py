@@ -262,6 +262,7 @@ def _row(squares: tuple[Square, ...]) -> Markup:
 def _square(square: Square) -> Markup:
     css = "num-cell" if square.number is not None else (f"align-{square.align}" if square.align != "left" else None)
     if not square.answer_id:
-        return _element("td", {"class": css}, words(square.text))
+        shown = words(square.text)
+        return _element("td", {"class": css}, _element("strong", None, shown) if square.bold else shown)
     figure = _figure(square.text, answer_id=square.answer_id, href=square.href, title=square.title, guessed=square.guessed)
     return _element("td", {"class": css}, figure)

@@ -192,6 +192,8 @@ class _Writer:
         made.set_row(row, height_pt([(square.text, width) for square, width in zip(squares, widths, strict=True)], size))
         for column, square in enumerate(squares):
             more: dict[str, object] = {"border": 1, "align": square.align, "indent": 0 if square.align == "center" else 1}
+            if square.bold:
+                more["bold"] = True
             if square.guessed:
                 more |= {"pattern": _HATCH, "fg_color": _HATCH_COLOUR, "bg_color": "#FFFFFF"}
             if square.number is not None:

@@ -29,7 +29,8 @@ class FigureSpec(Part):
     """One figure: what is asked of the ledger and how it is worded.
 
     `window` names the window of the term; a stock has none. `form` "hedged" words it ("gần 10 tỷ đồng"); annexes are
-    always exact. `unit` replaces the measure's unit in sentences. `noted`: what was not counted of it is said in a note.
+    always exact. `unit` replaces the measure's unit in sentences, `part_unit` where its parts are listed. `noted`: what
+    was not counted of it is said in a note.
     """
 
     code: str
@@ -39,6 +40,7 @@ class FigureSpec(Part):
     window: str = ""
     form: Literal["exact", "hedged"] = "exact"
     unit: str = ""
+    part_unit: str | None = None
     noted: bool = False
 
     @property
@@ -102,7 +104,6 @@ class ColumnSpec(Part):
     figure: str
     label: str
     group: str = ""
-    width: float = 1.0
 
 
 class AnnexSpec(Part):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from gandan.ledger.answers import ByRow
 from gandan.reports.documents.check import FiguresDisagree
 from gandan.reports.documents.compose import roman
-from gandan.reports.documents.model import Annex, Cell, Column
+from gandan.reports.documents.model import Annex, Cell, Column, Text
 from gandan.reports.kinds.model import AnnexSpec, ItemSpec, SectionSpec
+from gandan.reports.term.columns import sized
 from gandan.reports.term.shown import Figures, axis_name, grade_words, within_sentence
 from gandan.reports.term.windows import written
 
@@ -35,56 +36,68 @@ def _shows(spec: AnnexSpec, figures: Figures) -> bool:
 def _list(spec: AnnexSpec, figures: Figures) -> Annex:
     result = _("Kết quả") if spec.year else ""
     columns = [
-        Column(_("TT"), 0.5, "center"),
-        Column(_("Chỉ tiêu"), 4.2),
-        Column(_("Đơn vị tính"), 1.5, "center"),
-        Column(_("Thời gian tính"), 1.8, "center"),
-        Column(_("Cả thời gian") if spec.year else _("Số lượng"), 1.7, "right", group=result),
-        *([Column(_("Riêng năm %(year)s") % {"year": figures.windows.last.year}, 1.7, "right", group=result)] if spec.year else []),
-        Column(_("Cách đếm"), 2.6),
+        Column(_("TT"), align="center"),
+        Column(_("Chỉ tiêu")),
+        Column(_("Đơn vị tính"), align="center"),
+        Column(_("Cả thời gian") if spec.year else _("Số lượng"), align="right", group=result),
+        *([Column(_("Năm %(year)s") % {"year": figures.windows.last.year}, align="right", group=result)] if spec.year else []),
+        Column(_("Cách đếm")),
     ]
     rows: list[_Row] = []
-    number = 0
+    number, sections, window = 0, 0, "?"
     for item in spec.items:
+        if item.within and not figures.is_recorded(item.figure):
+            continue
+        if (own := figures.kind.figure(item.figure).window) != window:
+            window, sections = own, sections + 1
+            rows.append(
+                (Text(roman(sections), bold=True), Text(_counted_from(window, figures), bold=True), *(None for _column in columns[2:]))
+            )
         number += not item.within
         rows += _item(item, figures, "" if item.within else str(number), year=spec.year)
-    return Annex(0, spec.title, tuple(columns), tuple(rows), spec.landscape, note=spec.note)
+    return Annex(0, spec.title, sized(columns, rows, landscape=spec.landscape), tuple(rows), spec.landscape, note=spec.note)
+
+
+def _counted_from(window: str, figures: Figures) -> str:
+    """The heading of the rows that count from one day."""
+    if not window:
+        return _("Đến ngày %(last)s") % {"last": written(figures.windows.last)}
+    return _("Từ ngày %(first)s") % {"first": written(figures.windows.by_code[window].first)}
 
 
 def _item(item: ItemSpec, figures: Figures, number: str, *, year: bool) -> Iterator[_Row]:
     spec, answer = figures.kind.figure(item.figure), figures.answers[item.figure]
     label = _("Trong đó: %(part)s") % {"part": within_sentence(spec.name)} if item.within else spec.name
     unit = str(spec.counts.unit.label)
-    words = figures.windows.words_of(spec.window) if spec.window else _("ngày %(day)s") % {"day": written(figures.windows.last)}
     own_year: tuple[Cell, ...] = ()
     if year:
         own_year = (figures.cell(item.figure, year=True) if spec.window else None,)
-    yield (number, label, unit, words, figures.cell(item.figure), *own_year, grade_words(answer.grades))
+    yield (number, label, unit, figures.cell(item.figure), *own_year, grade_words(answer.grades))
     if not item.by:
         return
-    rows = figures.rows(item.figure, item.by)
     _check_sum(item.figure, item.by, figures)
-    for row in rows:
+    for row in figures.rows(item.figure, item.by):
         cell = figures.row_cell(item.figure, item.by, row)
-        yield ("", f"- {figures.row_label(item.by, row)}", unit, words, cell, *(None for _year in own_year), grade_words(row.grades))
+        yield ("", f"- {figures.row_label(item.by, row)}", unit, cell, *(None for _year in own_year), grade_words(row.grades))
 
 
 def _table(spec: AnnexSpec, figures: Figures) -> Annex:
     only = spec.sections[0].by if len(spec.sections) == 1 else ""
     first = {"": _("Nội dung"), "unit": _("Đơn vị")}.get(only) or axis_name(only).capitalize()
     columns = (
-        Column(_("TT"), 0.45, "center"),
-        Column(first, 2.4),
-        *(Column(column.label, column.width, "right", group=column.group) for column in spec.columns),
+        Column(_("TT"), align="center"),
+        Column(first),
+        *(Column(column.label, align="right", group=column.group) for column in spec.columns),
     )
     parts = [(section, lines) for section in spec.sections if (lines := list(_section(spec, section, figures)))]
     rows: list[_Row] = []
     for place, (section, lines) in enumerate(parts, 1):
         if section.title:
-            rows.append((roman(place), section.title, *(None for _column in spec.columns)))
+            rows.append((Text(roman(place), bold=True), Text(section.title, bold=True), *(None for _column in spec.columns)))
         rows += [(str(number), *line) for number, line in enumerate(lines, 1)]
     totals = (None, _("Tổng cộng"), *(figures.cell(column.figure) for column in spec.columns))
-    return Annex(0, spec.title, columns, tuple(rows), spec.landscape, totals, _note(spec, figures))
+    widths = sized(columns, [*rows, totals], landscape=spec.landscape)
+    return Annex(0, spec.title, widths, tuple(rows), spec.landscape, totals, _note(spec, figures))
 
 
 def _section(spec: AnnexSpec, section: SectionSpec, figures: Figures) -> Iterator[_Row]:

@@ -74,11 +74,11 @@ def _judged(spec: BlockSpec, written: str) -> list[Block]:
 
 
 def _parts(code: str, axis: str, figures: Figures) -> list[str | Run]:
-    """The parts of a figure in one run: "người có uy tín 1.200 lượt người, bí thư chi bộ 800 lượt người"."""
+    """The parts of a figure in one run: "người có uy tín 1.200 lượt; bí thư chi bộ 800 lượt"."""
     pieces: list[str | Run] = []
     for row in figures.rows(code, axis):
         if row.lines:
-            pieces += [", " if pieces else "", f"{within_sentence(figures.row_label(axis, row))} ", figures.row_run(code, axis, row)]
+            pieces += ["; " if pieces else "", f"{within_sentence(figures.row_label(axis, row))} ", figures.row_run(code, axis, row)]
     return pieces
 
 

@@ -92,7 +92,8 @@ class Figures:
 
     def row_run(self, code: str, axis: str, row: ByRow) -> FigureRun:
         """A part of a figure in a sentence, in the figure's form."""
-        return self._run(self._part(code, axis, row), self.kind.figure(code))
+        spec = self.kind.figure(code)
+        return self._run(self._part(code, axis, row), spec, unit=spec.unit_words if spec.part_unit is None else spec.part_unit)
 
     def row_cell(self, code: str, axis: str, row: ByRow | None) -> FigureCell | str:
         """A part of a figure in a table; a part that the ledger does not know is a dash."""
@@ -132,13 +133,13 @@ class Figures:
             return self.href(row.key, whole)
         return self.href(self.slug, whole.narrowed(where={**whole.where, axis: (row.key,)}))
 
-    def _run(self, shown: Shown, spec: FigureSpec) -> FigureRun:
+    def _run(self, shown: Shown, spec: FigureSpec, *, unit: str | None = None) -> FigureRun:
         self._remember(shown)
-        measure = spec.counts
+        measure, unit = spec.counts, spec.unit_words if unit is None else unit
         if spec.form == "hedged" and measure.per_unit == 1:
-            words = hedged(shown.value, unit=spec.unit_words).phrase
+            words = hedged(shown.value, unit=unit).phrase
         else:
-            words = exact_text(shown.value, measure, spec.unit_words)
+            words = exact_text(shown.value, measure, unit)
         title = f"{exact_text(shown.value, measure, str(measure.unit.label))}; {grade_words(shown.grades)}"
         return FigureRun(words, shown.answer_id, shown.value, shown.href, _counted(measure, shown.grades), title, measure.per_unit)
 

@@ -93,7 +93,7 @@ def _data_row(row: tuple[Square, ...], widths: Sequence[float], links: Links, *,
     cells = [
         _cell(
             paragraph(
-                piece_runs((Piece(square.text, bold=bold, href=square.href, title=square.title),), links),
+                piece_runs((Piece(square.text, bold=bold or square.bold, href=square.href, title=square.title),), links),
                 style="GDCell",
                 align=square.align if square.align != "left" else "",
             ),
