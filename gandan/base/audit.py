@@ -47,3 +47,8 @@ def record(acts: Iterable[Act], *, by: Actor | None, at: datetime) -> None:
         ],
         batch_size=5000,
     )
+
+
+def has_happened(verb: str, subject: UUID) -> bool:
+    """Whether such an act on the subject is in the trail."""
+    return AuditRecord.objects.filter(verb=verb, subject=subject).exists()

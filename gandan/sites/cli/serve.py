@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import signal
 import socket
 import subprocess
@@ -22,6 +20,7 @@ import gandan
 from gandan.base.errors import RuleBroken
 from gandan.config import databases, env
 from gandan.config.sentences import gettext as _
+from gandan.sites.cli.demo import build
 
 LONGEST_WEB_START: Final = 60.0
 LONGEST_STOP: Final = 15.0
@@ -40,7 +39,7 @@ def serve(
     databases.prepare()
     env.make_secret_key()
     if demo:
-        _ensure_demonstration()
+        build()
     stop = _stop_signal()
     try:
         with _children(host, port) as children:
@@ -65,11 +64,6 @@ def _refuse_busy(host: str, port: int) -> None:
                 _("Cổng %(port)s đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chạy với --port %(next)s.")
                 % {"port": port, "next": port + 1 if port < 65535 else 8000}
             ) from busy
-
-
-def _ensure_demonstration() -> None:
-    if importlib.util.find_spec("gandan.upkeep.demo") is not None:
-        importlib.import_module("gandan.upkeep.demo").ensure_demo()
 
 
 @contextmanager

@@ -31,7 +31,9 @@ def write_registers(folder: Path) -> Iterator[Register]:
     by_book: dict[str, list[SessionRow]] = {}
     for row in sessions():
         by_book.setdefault(row.book, []).append(row)
-    for slug, name in [(DISTRICT, "Huyện Bảo Yên"), *((c.slug, c.name) for c in communes())]:
+    books = [(DISTRICT, "Huyện Bảo Yên"), *((c.slug, c.name) for c in communes())]
+    books += [("xa-long-phuc", "Xã Long Phúc"), ("xa-long-khanh", "Xã Long Khánh")]
+    for slug, name in books:
         yield _sessions(folder, slug, name, by_book[slug])
     yield _campaigns(folder)
     yield _gatherings(folder)
@@ -42,7 +44,8 @@ def _sessions(folder: Path, slug: str, name: str, rows: list[SessionRow]) -> Reg
     manner = manner_of(slug)
     two = manner.serial_row or slug == DISTRICT
     sheets = [
-        _session_sheet(name, year, [row for row in rows if row.day.year == year], manner, two=two) for year in range(2020, 2025)
+        _session_sheet(name, year, [row for row in rows if row.day.year == year], manner, two=two)
+        for year in sorted({row.day.year for row in rows})
     ]
     path = folder / "bao-yen" / f"so-tuyen-truyen-{slug}.xlsx"
     return Register("sessions", slug, write_book(path, sheets, manner))

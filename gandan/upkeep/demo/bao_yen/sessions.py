@@ -91,7 +91,7 @@ def _drafts(chance: Chance, count: int, district: int, first: date, last: date, 
 def _commune_row(chance: Chance, commune: Commune, day: date, audience: str, n: int) -> SessionRow:
     topic = _topic(chance, day)
     body = chance.choices([b for b, _ in _BODIES], [w for _, w in _BODIES])[0]
-    _slug, name = commune_on(commune, day, n)
+    book, name = commune_on(commune, day, n)
     at_village = chance.random() < 0.78 and name == commune.name
     form = chance.choices([f for f, _ in _FORMS], [w for _, w in _FORMS])[0]
     village = chance.choice(commune.villages)
@@ -99,7 +99,7 @@ def _commune_row(chance: Chance, commune: Commune, day: date, audience: str, n: 
     size = chance.size(median, 0.42, 14, min(460, commune.people // 9))
     lead = f"{body} {name[0].lower() + name[1:]}" if name != commune.name else f"{body} {commune.level_word}"
     return SessionRow(
-        book=commune.slug, day=day, title=chance.choice(topic.titles), form=form,
+        book=book, day=day, title=chance.choice(topic.titles), form=form,
         language=_LANGUAGES.get(commune.slug, "") if chance.random() < 0.35 else "",
         audience=audience or chance.choices([a for a, _ in _OTHER_AUDIENCES], [w for _, w in _OTHER_AUDIENCES])[0],
         lead=lead, partners=_partner(chance, body, commune.level_word) if name == commune.name else "",

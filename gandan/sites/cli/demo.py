@@ -1,0 +1,27 @@
+"""`gandan demo`: build the demonstration, in its own database."""
+
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from gandan.base import clock
+from gandan.config import databases
+from gandan.config.sentences import gettext as _
+
+
+def demo() -> None:
+    """Build the demonstration once into its own database; running again changes nothing."""
+    databases.prepare()
+    build()
+
+
+def build() -> None:
+    """Build it where Django works in the demonstration's database, with a bar that moves."""
+    from gandan.upkeep.demo.build import ensure_demo
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), transient=True) as progress:
+        task = progress.add_task(_("Dựng bản tập"), total=None)
+
+        def told(title: str, done: int, total: int) -> None:
+            progress.update(task, description=title or _("Dựng bản tập"), completed=done, total=total)
+
+        fresh = ensure_demo(today=clock.today(), now=clock.now(), told=told)
+    print(_("Bản tập đã sẵn sàng.") if fresh else _("Bản tập đã có từ trước."))
