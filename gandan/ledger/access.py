@@ -39,3 +39,12 @@ def see_unit(account: Account | None, unit: int, on: date) -> None:
     held = reach(account, Can.SEE, on)
     if unit not in covered_units(held.units, on) and not _bodies(held, unit, on):
         raise NotFound("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
+
+
+def may_see_unit(account: Account | None, unit: int, on: date) -> bool:
+    """Whether the account may ask anything about the unit on the day."""
+    try:
+        see_unit(account, unit, on)
+    except NotFound:
+        return False
+    return True

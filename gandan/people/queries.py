@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from gandan.people.choices import Role
 from gandan.people.models import Account, Appointment, OrganisationVersion
 from gandan.places.models import UnitSpan
@@ -56,8 +58,9 @@ class Body:
     ended: date | None
 
 
-def bodies_at(units: Iterable[int]) -> list[Body]:
-    """Organisations that sit, or last sat, at these units: as Vietnamese sorts. One query."""
+def bodies_at(units: Iterable[int], named: Iterable[int] = ()) -> list[Body]:
+    """Organisations that sit, or last sat, at these units, and those named: as Vietnamese sorts. One query."""
     last = OrganisationVersion.objects.order_by("organisation", "-valid").distinct("organisation").values("pk")
-    rows = OrganisationVersion.objects.filter(pk__in=last, unit_id__in=list(units)).select_related("organisation").order_by("sort_key")
+    here = Q(unit_id__in=list(units)) | Q(organisation_id__in=list(named))
+    rows = OrganisationVersion.objects.filter(here, pk__in=last).select_related("organisation").order_by("sort_key")
     return [Body(row.organisation_id, row.organisation.slug, row.name, row.group, row.unit_id, row.valid.upper) for row in rows]

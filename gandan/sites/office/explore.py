@@ -56,9 +56,9 @@ def explore(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "office/explore.html",
         {
-            "shell": shell_of(request, "figures", place=story_of(unit.pk, day).name),
+            "shell": shell_of(request, "figures", place=story_of(unit, day).name),
             "slug": slug,
-            "story": story_of(unit.pk, day),
+            "story": story_of(unit, day),
             "window": window,
             "asked": asked,
             "fields": _fields(question),
@@ -137,9 +137,9 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "office/entries.html",
         {
-            "shell": shell_of(request, "figures", place=story_of(unit.pk, day).name),
+            "shell": shell_of(request, "figures", place=story_of(unit, day).name),
             "slug": slug,
-            "story": story_of(unit.pk, day),
+            "story": story_of(unit, day),
             "answer": answer,
             "rows": described(rows),
             "page": pages_of(answer.lines, number, PAGE),

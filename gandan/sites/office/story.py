@@ -1,17 +1,23 @@
 """A unit in time, in words: where it lies, whether it still is, what it came from and what it became."""
 
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
 
-from gandan.places.models import UnitSpan
-from gandan.places.queries import lineage, moves_of, names_of, spans_of
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from gandan.places.history import Stay, Turn, UnitHistory, history_of
+from gandan.places.models import Unit
+from gandan.places.queries import lineage, names_of
+from gandan.places.rules.heirs import heirs_of
 from gandan.sites.office.frame import at
 from gandan.sites.ui.shell import Link
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One step of a unit's story: on a day, from or to other units."""
+class Step:
+    """One day of a unit's story: from or to these units, by a decision."""
 
     on: date
     became: bool
@@ -21,60 +27,84 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Mixed:
+    """A unit of today that holds part of an ended one and something from elsewhere."""
+
+    unit: Link
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Story:
     """What the head of a page says of its unit. `ended_on` is the first day it was no more."""
 
+    slug: str
     name: str
-    kind: str
-    code: str
+    level: int
     crumbs: tuple[Link, ...]
-    invented: bool
     ended_on: date | None
-    began_on: date | None
-    turns: tuple[Turn, ...]
-    versions: tuple[UnitSpan, ...]
+    steps: tuple[Step, ...]
+    history: UnitHistory
+    heirs: tuple[Link, ...]
+    mixed: tuple[Mixed, ...]
 
     @property
-    def became(self) -> tuple[Turn, ...]:
+    def invented(self) -> bool:
+        """For practice; never a real place."""
+        return self.history.invented
+
+    @property
+    def became(self) -> tuple[Step, ...]:
         """What it turned into."""
-        return tuple(turn for turn in self.turns if turn.became)
+        return tuple(step for step in self.steps if step.became)
 
     @property
-    def came_from(self) -> tuple[Turn, ...]:
+    def came_from(self) -> tuple[Step, ...]:
         """What it was made of."""
-        return tuple(turn for turn in self.turns if not turn.became)
+        return tuple(step for step in self.steps if not step.became)
 
 
-BEFORE_RECORDS = date(1900, 1, 1)
-
-
-def story_of(unit: int, today: date) -> Story:
+def story_of(unit: Unit, today: date) -> Story:
     """The story of a unit. A fixed number of queries."""
-    versions = tuple(spans_of(unit))
-    last = versions[-1]
+    told = history_of(unit)
+    last = told.stays[-1]
     tree = lineage()
-    day = today if tree.exists(unit, today) else tree.spans(unit)[-1].last or today
-    above = tree.chain(unit, day)[1:]
-    names = names_of(above)
-    crumbs = tuple(Link(names[one].full_name, at("place", names[one].unit.slug)) for one in reversed(above))
-    ended = last.valid.upper if last.valid.upper is not None and last.valid.upper <= today else None
-    began = versions[0].valid.lower
+    day = today if tree.exists(unit.pk, today) else (last.last or today)
+    above = tree.chain(unit.pk, day)[1:]
+    heirs = heirs_of(tree, unit.pk, today)
+    names = names_of([*above, *(heir.unit for heir in heirs), *(other for heir in heirs for other in heir.others)])
+
+    def link(one: int) -> Link:
+        return Link(names[one].full_name, at("place", names[one].unit.slug))
+
     return Story(
-        name=last.full_name, kind=last.kind, code=last.code, crumbs=crumbs, invented=last.unit.invented, ended_on=ended,
-        began_on=None if began is None or began <= BEFORE_RECORDS else began, turns=_turns(unit), versions=versions,
-    )  # fmt: skip
-
-
-def _turns(unit: int) -> tuple[Turn, ...]:
-    moves = moves_of(unit)
-    names = names_of({other for move in moves for other in (move.predecessor_id, move.successor_id)})
-    grouped: dict[tuple[date, bool], list[tuple[Link, bool, str]]] = {}
-    for move in moves:
-        became = move.predecessor_id == unit
-        other = names[move.successor_id if became else move.predecessor_id]
-        link = Link(other.full_name, at("place", other.unit.slug))
-        grouped.setdefault((move.on, became), []).append((link, move.whole, move.legal_basis))
-    return tuple(
-        Turn(on, became, all(whole for _, whole, _ in rows), tuple(link for link, _, _ in rows), rows[0][2])
-        for (on, became), rows in sorted(grouped.items())
+        slug=unit.slug,
+        name=last.full_name,
+        level=last.level,
+        crumbs=tuple(link(one) for one in reversed(above)),
+        ended_on=_ended_on(last, today),
+        steps=(*_steps(told.came_from, became=False), *_steps(told.became, became=True)),
+        history=told,
+        heirs=tuple(link(heir.unit) for heir in heirs),
+        mixed=tuple(Mixed(link(heir.unit), tuple(map(link, heir.others))) for heir in heirs if heir.others),
     )
+
+
+def _ended_on(last: Stay, today: date) -> date | None:
+    if last.last is None or last.last >= today:
+        return None
+    return last.last + timedelta(days=1)
+
+
+def _steps(turns: Iterable[Turn], *, became: bool) -> list[Step]:
+    return [
+        Step(
+            on,
+            became,
+            all(turn.whole for turn in group),
+            tuple(Link(turn.name, at("place", turn.slug)) for turn in group),
+            next((turn.legal_basis for turn in group if turn.legal_basis), ""),
+        )
+        for on, day in groupby(turns, key=lambda turn: turn.on)
+        for group in [list(day)]
+    ]

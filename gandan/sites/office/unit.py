@@ -19,7 +19,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
     see_unit(account, row.pk, day)
     window = window_of(request.GET, row.pk, today=day)
     figures = unit_figures(account, slug, window, today=day)
-    story = story_of(row.pk, day)
+    story = story_of(row, day)
     return page(
         request,
         "office/unit.html",

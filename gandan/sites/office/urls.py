@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gandan.sites.office import explore, unit
+from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
 
 app_name = "office"
@@ -20,4 +21,9 @@ urlpatterns = [
     path("ban-ghi/<slug:kind>/<uuid:record>/", detail.record, name="record"),
     path("ban-ghi/<slug:kind>/<uuid:record>/xac-nhan/", acts.confirm, name="confirm"),
     path("ban-ghi/<slug:kind>/<uuid:record>/huy/", acts.void, name="void"),
+    path("dia-ban/", show.places, name="places"),
+    path("dia-ban/<slug:slug>/", show.place, name="place"),
+    path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),
+    path("dia-ban/<slug:slug>/doi-ten/", villages.rename, name="rename_village"),
+    path("dia-ban/<slug:slug>/khong-con/", villages.end, name="end_village"),
 ]

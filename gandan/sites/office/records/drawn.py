@@ -33,7 +33,7 @@ class Drawn:
     help: Words = ""
     unit: Words = ""
     full: bool = False
-    blank: Words = ""
+    must: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ def _grade(scale: Scale, name: str = "grade", label: Words = _("Biết bằng c�
     return Drawn(name, label, _C.RADIO if name == "grade" else _C.SELECT, scale)
 
 
-_TITLE = Drawn("title", _("Tên việc, nội dung chính"), full=True, help=_("Ghi việc, không ghi tên người dân."))
-_PLACE = Drawn("place", _("Nơi diễn ra"), _C.SELECT, "place")
-_LEAD = Drawn("lead", _("Cơ quan, tổ chức chủ trì"), _C.SELECT, "body")
+_TITLE = Drawn("title", _("Tên việc, nội dung chính"), full=True, must=True, help=_("Ghi việc, không ghi tên người dân."))
+_PLACE = Drawn("place", _("Nơi diễn ra"), _C.SELECT, "place", must=True)
+_LEAD = Drawn("lead", _("Cơ quan, tổ chức chủ trì"), _C.SELECT, "body", must=True)
 _PARTNERS = Drawn("partners", _("Cơ quan, tổ chức phối hợp"), _C.CHECKBOXES, "body", full=True)
 _TOLD = Drawn("told_by", _("Ghi theo lời báo của"), _C.SELECT, ToldBy)
 _NOTE = Drawn("note", _("Ghi chú"), _C.TEXTAREA, full=True)
@@ -70,11 +70,11 @@ def _source(*more: Drawn) -> Part:
 
 
 SESSION = (
-    Part(_("Việc gì, ở đâu"), (_TITLE, Drawn("held_on", _("Ngày"), _C.DATE), _PLACE, _LEAD, _PARTNERS)),
+    Part(_("Việc gì, ở đâu"), (_TITLE, Drawn("held_on", _("Ngày"), _C.DATE, must=True), _PLACE, _LEAD, _PARTNERS)),
     Part(
         _("Bao nhiêu người dự"),
         (
-            Drawn("attendance", _("Số lượt người dự"), _C.COUNT, unit=_TURNS),
+            Drawn("attendance", _("Số lượt người dự"), _C.COUNT, unit=_TURNS, must=True),
             _grade(Scale.PEOPLE),
             Drawn("women", _("Trong đó phụ nữ"), _C.COUNT, unit=_TURNS),
             Drawn("minority", _("Trong đó người dân tộc thiểu số"), _C.COUNT, unit=_TURNS),
@@ -112,7 +112,7 @@ CAMPAIGN = (
     Part(
         _("Ngày ra quân và lực lượng"),
         (
-            Drawn("day", _("Ngày"), _C.DATE),
+            Drawn("day", _("Ngày"), _C.DATE, must=True),
             Drawn("cadres", _("Cán bộ, công chức, viên chức"), _C.COUNT, unit=_TURNS),
             _grade(Scale.PEOPLE, "cadres_grade", _("Cách đếm")),
             Drawn("armed_forces", _("Lực lượng vũ trang"), _C.COUNT, unit=_TURNS),
@@ -130,7 +130,7 @@ CAMPAIGN = (
         _("Phần việc đã làm"),
         (
             Drawn("kind", _("Loại việc"), _C.SELECT, WorkKind),
-            Drawn("text", _("Làm gì")),
+            Drawn("text", _("Làm gì"), must=True),
             Drawn("quantity", _("Khối lượng")),
             Drawn("unit_text", _("Đơn vị tính"), help=_("km, ngôi nhà, cây, ...")),
         ),
@@ -142,9 +142,9 @@ CAMPAIGN = (
         (
             Drawn("kind", _("Loại"), _C.SELECT, Giving),
             Drawn("purse", _("Nguồn"), _C.SELECT, Purse),
-            Drawn("day", _("Ngày"), _C.DATE),
+            Drawn("day", _("Ngày"), _C.DATE, must=True),
             Drawn("item", _("Hiện vật, việc gì")),
-            Drawn("quantity", _("Số lượng"), help=_("Tiền: đồng. Ngày công: được ghi nửa ngày. Đất: m².")),
+            Drawn("quantity", _("Số lượng"), help=_("Tiền: đồng. Ngày công: được ghi nửa ngày. Đất: m²."), must=True),
             Drawn("unit_text", _("Đơn vị tính"), help=_("Chỉ với hiện vật: tấn, bao, m³, ...")),
             _grade(Scale.GOODS, "goods_grade", _("Biết bằng cách nào")),
             Drawn("giver", _("Ai đóng góp"), _C.SELECT, Giver, help=_("Ghi theo nhóm, không ghi tên.")),
@@ -156,12 +156,12 @@ CAMPAIGN = (
 )
 
 GATHERING = (
-    Part(_("Việc gì, ở đâu"), (_TITLE, Drawn("held_on", _("Ngày"), _C.DATE), _PLACE, _LEAD, _PARTNERS)),
+    Part(_("Việc gì, ở đâu"), (_TITLE, Drawn("held_on", _("Ngày"), _C.DATE, must=True), _PLACE, _LEAD, _PARTNERS)),
     Part(
         _("Gặp những ai"),
         (
-            Drawn("group", _("Nhóm"), _C.SELECT, D.GROUP),
-            Drawn("people", _("Số lượt người"), _C.COUNT, unit=_TURNS),
+            Drawn("group", _("Nhóm"), _C.SELECT, D.GROUP, must=True),
+            Drawn("people", _("Số lượt người"), _C.COUNT, unit=_TURNS, must=True),
             _grade(Scale.PEOPLE, "people_grade", _("Cách đếm")),
         ),
         rows="groups",
@@ -184,18 +184,18 @@ INITIATIVE = (
     Part(
         _("Mô hình nào, của ai"),
         (
-            Drawn("title", _("Tên mô hình, điển hình"), full=True, help=_("Điển hình cá nhân: ghi chức danh, không ghi tên.")),
+            Drawn("title", _("Tên mô hình, điển hình"), full=True, must=True, help=_("Điển hình cá nhân: ghi chức danh, không ghi tên.")),
             Drawn("subject", _("Loại"), _C.SELECT, D.SUBJECT),
             _SECTOR,
             _PLACE,
-            Drawn("lead", _("Cơ quan, tổ chức phụ trách"), _C.SELECT, "body"),
+            Drawn("lead", _("Cơ quan, tổ chức phụ trách"), _C.SELECT, "body", must=True),
             _PARTNERS,
         ),
     ),
     Part(
         _("Từ bao giờ"),
         (
-            Drawn("since", _("Bắt đầu từ ngày"), _C.DATE),
+            Drawn("since", _("Bắt đầu từ ngày"), _C.DATE, must=True),
             Drawn("until", _("Không còn duy trì từ ngày"), _C.DATE, help=_("Để trống nếu đang duy trì.")),
             Drawn("ended_why", _("Vì sao dừng"), full=True),
         ),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
@@ -16,6 +17,7 @@ from gandan.activities.choices import RecordKind
 from gandan.base.errors import BadInput
 from gandan.base.intake import FieldError
 from gandan.base.periods import read_date
+from gandan.base.vietnamese import decimal_text
 from gandan.ledger.choices import Grade, Scale
 from gandan.sites.office.records.drawn import PARTS, Drawn, Part
 from gandan.sites.office.records.options import Offered
@@ -27,7 +29,6 @@ Errors = Mapping[str, Sequence[str]]
 MOST_ROWS = 366
 _CHECKED = Option("1", "", selected=True)
 _GROUPED = re.compile(r"^\d{1,3}([. ]\d{3})+$")
-_MUST = {"title", "held_on", "place", "lead", "attendance", "since", "day", "text", "quantity", "group"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _field(one: Drawn, name: str, value: object, offered: Offered, errors: Error
     return Field(
         name=name, label=str(one.label), control=one.control, value="" if one.control is Control.CHECK else _text(value),
         options=options, help=str(one.help), errors=tuple(errors.get(name, ())), unit=str(one.unit), full=one.full,
-        required=one.name in _MUST and one.control is not Control.CHECK,
+        required=one.must,
     )  # fmt: skip
 
 
@@ -112,9 +113,12 @@ def values_from_snapshot(kind: RecordKind, snapshot: Values) -> dict[str, Any]: 
 
 
 def _codes(part: Part, row: Values) -> dict[str, Any]:  # Any: as Values
-    """Grades are kept as numbers and shown as codes."""
+    """Grades are kept as numbers and shown as codes; a quantity is written as people write it."""
     graded = {one.name for one in part.fields if isinstance(one.choices, Scale)}
-    return {name: Grade(int(value)).code if name in graded and str(value).isdigit() else value for name, value in row.items()}
+    shown = {name: Grade(int(value)).code if name in graded and str(value).isdigit() else value for name, value in row.items()}
+    if shown.get("quantity") not in (None, ""):
+        shown["quantity"] = decimal_text(Decimal(str(shown["quantity"])))
+    return shown
 
 
 def typed_values(kind: RecordKind, given: QueryDict) -> dict[str, Any]:  # Any: as Values

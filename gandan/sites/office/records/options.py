@@ -103,7 +103,7 @@ def _bodies(
 ) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
     roots = set(held.units) | {root for root, _body in held.lines}
     above = {unit for root in roots for unit in chain(root, today)}
-    found = bodies_at(covered | above)
+    found = bodies_at(covered | above, named)
     seats = names_of({body.unit for body in found})
 
     def told(body: Body) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from gandan.activities.choices import RecordKind
+from gandan.activities.choices import Giving, RecordKind
 from gandan.ledger.choices import Dimension, Grade, Scale
 from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.people.queries import body_names
@@ -144,17 +144,25 @@ def _chosen(choices: object, value: object, names: Names) -> str:
 
 def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
     """Columns that say nothing are left out; a grade stands under the number that it is about."""
+    rows = [{**row, "unit_text": row.get("unit_text") or _UNITS.get(row.get("kind", ""), lambda: "")()} for row in rows]
     shown = [one for one in part.fields if any(row.get(one.name) not in (None, "") for row in rows)]
-    graded = {one.name: grade for one, grade in pairwise([*part.fields, None]) if one and grade and isinstance(grade.choices, Scale)}
-    columns = [one for one in shown if not isinstance(one.choices, Scale) or one not in graded.values()]
+    graded = {one.name: grade for one, grade in pairwise(part.fields) if _is_counted(one) and isinstance(grade.choices, Scale)}
+    columns = [one for one in shown if one not in graded.values()]
 
     def cell(one: Drawn, row: Mapping[str, Any]) -> Cell:
-        text, grade = worded(one, row.get(one.name), names), graded.get(one.name)
-        known = _grade_of(grade, row.get(grade.name)) if grade and text else None
+        text, grade = worded(one, row.get(one.name), names), graded.get(one.name, one)
+        known = _grade_of(grade, row.get(grade.name)) if text else None
         return Cell(str(one.label), text, _is_counted(one), known)
 
     headings = tuple(Cell(str(one.label), "", _is_counted(one)) for one in columns)
     return Table(str(part.title), headings, tuple(tuple(cell(one, row) for one in columns) for row in rows))
+
+
+_UNITS: Mapping[str, Callable[[], str]] = {
+    Giving.MONEY: lambda: _("đồng"),
+    Giving.LABOUR: lambda: _("ngày công"),
+    Giving.LAND: lambda: "m²",
+}
 
 
 def _is_counted(one: Drawn) -> bool:
