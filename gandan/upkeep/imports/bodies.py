@@ -21,6 +21,7 @@ from gandan.places.choices import Level
 from gandan.upkeep.imports.places import PlaceFinder
 from gandan.upkeep.imports.words import bare
 
+_SHORT: Final = 3  # "CA", "HU", "TU": only where a name begins or ends
 _LEVELS: Final = {
     "xa": Level.COMMUNE, "thi tran": Level.COMMUNE, "phuong": Level.COMMUNE, "huyen": Level.DISTRICT, "thi xa": Level.DISTRICT,
     "tinh": Level.PROVINCE, "thanh pho": Level.PROVINCE,
@@ -31,7 +32,7 @@ _IMPLIED: Final = {
     "ca huyen": Level.DISTRICT, "ca tinh": Level.PROVINCE, "dang uy": Level.COMMUNE, "bo chi huy quan su": Level.PROVINCE,
     "bo chqs": Level.PROVINCE,
 }  # fmt: skip
-_SEPARATORS: Final = re.compile(r"\s*(?:[;,\n+&]|\s[-–—]\s|\bphối hợp với\b|\bphoi hop voi\b|\bvà\b|\bva\b)\s*")
+_SEPARATORS: Final = re.compile(r"(?i)\s*(?:[;,\n+&]|\s[-–—]\s|\bphối hợp với\b|\bphoi hop voi\b|\b(?:và|va)\b(?!\s+dân\s+vận))\s*")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def kind_in(text: str) -> tuple[str, str, Level | None]:
     """(kind, what is left of the text, level it implies): ("administration", "xa", None) for "UBND xã"; ("", text, None)."""
     words = f" {bare(text)} "
     for wording, code in _kinds()[1]:
-        if f" {wording} " in words:
+        if f" {wording} " in words and (len(wording) > _SHORT or words.startswith(f" {wording} ") or words.endswith(f" {wording} ")):
             rest = " ".join(words.replace(f" {wording} ", " ", 1).split())
             implied = _IMPLIED.get(wording)
             if code == "mobilisation":  # "Ban Dân vận Huyện ủy": the committee it serves gives its level
@@ -132,12 +133,13 @@ class BodyFinder:
         return known
 
     def named_in(self, text: str, at: int) -> int | None:
-        """The body that a title line is about; None where it names none that is known."""
-        kind, _rest, _level = kind_in(text)
-        named = self._by_name.get(bare(text))
+        """The body that a title line begins with; None where it names none that is known at the unit."""
+        words = bare(text)
+        named = self._by_name.get(words)
         if named:
             return named[-1].body
-        known = self._by_kind.get((kind, at), []) if kind else []
+        begins = next((code for wording, code in _kinds()[1] if len(wording) > _SHORT and f"{words} ".startswith(f"{wording} ")), None)
+        known = self._by_kind.get((begins, at), []) if begins else []
         return known[-1].body if known else None
 
     def _find(self, text: str, at: int, day: date) -> int | NewBody:

@@ -38,7 +38,7 @@ def test_campaigns_with_what_was_given(bring: Register, world: World) -> None:
     assert world.total(COMMUNE, "campaigns.days").value == 6
     assert world.total(COMMUNE, "contributions.value").value == 2_500_000 + 1_875_000 + 4_500_000 + 3_000_000
     only = Contribution.objects.get(campaign=clean)
-    assert (only.item, only.unit_text, int(only.quantity)) == ("gạo; mì tôm", "đồng", 3_000_000)
+    assert (only.item, only.unit_text, int(only.quantity)) == ("gạo, mì tôm", "đồng", 3_000_000)
 
 
 def test_a_second_sheet_names_its_campaigns(bring: Register, world: World) -> None:

@@ -126,7 +126,7 @@ def given_in(line: Line, day: date, place: int) -> list[Given]:
 def _goods(line: Line, day: date, place: int) -> list[Given]:
     """Goods as items with quantities; where only a value is typed, that many đồng's worth, known no better than that."""
     text, value = line.text("goods"), line.money("goods_value")
-    parts = [part.strip(" -•+.") for part in re.split(r"[;\n]+|,(?=\s)", text) if part.strip(" -•+.")]
+    parts = [part.strip(" -•+.") for part in re.split(r"[;\n]+|,\s+(?=\d)", text) if part.strip(" -•+.")]
     own = _quantity(line, "goods_quantity")
     items: list[tuple[str, Decimal | None, str]] = []
     for part in parts:
@@ -170,8 +170,8 @@ def _valued(line: Line, items: list[tuple[str, Decimal | None, str]], value: int
     if value and not is_priced:
         told = "; ".join(item if quantity is None else f"{item} ({decimal_text(quantity)} {unit})".replace(" )", ")") for item, quantity, unit in items)
         return [_worth_only(told, value)]
-    if not rows and not value:
-        line.wrong("goods", _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."))
+    if len(rows) < len(items):
+        line.wrong("goods" if line.has("goods") else "quantity", _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."))
     return rows
 
 
