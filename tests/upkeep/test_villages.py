@@ -11,7 +11,7 @@ from gandan.ledger.models import Seal
 from gandan.places.actions import unit_id
 from gandan.places.models import Unit, UnitSpan, UnitVersion
 from gandan.places.queries import children_on, lineage, unit_named
-from gandan.upkeep.villages import add_villages, end_villages, merge_villages, move_villages, rename_village
+from gandan.upkeep.villages import add_villages, add_villages_of, end_villages, merge_villages, move_villages, rename_village
 from tests.ledger.world import MERGER, NOW, ask, by, hold, lay_tree
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,14 @@ def test_villages_are_added_in_order_and_follow_their_commune() -> None:
     assert story(made[0]) == [(BEGINNING, MERGER, "Thôn Múi 10", "xa-2"), (MERGER, None, "Thôn Múi 10", "xa-m")]
     assert names("xa-2", MERGER) == []
     assert set(names("xa-m", MERGER)) == {"thon-1a", "thon-1b", "Thôn Múi 10", "Bản Mo", "Thôn Múi 2"}
+
+
+def test_many_communes_are_served_in_one_act() -> None:
+    batch = {unit_named("xa-1"): ["Thôn 1", "Thôn 2"], unit_named("xa-4"): ["Thôn 1"]}
+    made = add_villages_of(batch, by=None, today=TODAY, now=NOW)
+    assert [unit.slug for unit in made] == ["thon-1-1", "thon-2-1", "thon-1-4"]
+    assert names("xa-4", EVE) == ["Thôn 1"]
+    assert len(set(UnitVersion.objects.filter(unit__in=made).values_list("recorded", flat=True))) == 1
 
 
 def test_adding_is_audited_and_sealed() -> None:
