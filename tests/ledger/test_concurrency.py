@@ -15,7 +15,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-import pytest
 from django.db import transaction
 
 from gandan.base.errors import RuleBroken
