@@ -32,6 +32,12 @@ def record_for(model: type[R], account: Account | None, record: UUID, on: date, 
     return row
 
 
+def confirmable_records(model: type[R], account: Account | None, on: date) -> QuerySet[R]:
+    """Records of one kind that the account may confirm, as the level above."""
+    rows: QuerySet[Any] = model._default_manager.filter(reach(account, Can.CONFIRM, on).rows())  # Any: of R
+    return rows
+
+
 def within(model: type[Record], where: Reach) -> Q:
     """The filter for records within reach, to look at."""
     return where.rows(partnered=model.partnered_by)

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.people.choices import Can, Role
@@ -120,3 +121,22 @@ def _landing_inside(tree: Lineage, inside: set[int], on: date) -> Iterable[int]:
         spans = list(tree.stretches(unit))
         if spans and tree.where(unit, spans[-1].first, on) in inside:
             yield unit
+
+
+def visible_appointments(account: Account | None, on: date) -> QuerySet[Appointment]:
+    """Appointments that the account may give and end: those at units where it appoints. Revoked ones are left out."""
+    held = reach(account, Can.APPOINT, on)
+    allowed = Q(unit_id__in=held.covered) if held.units else Q(pk__in=[])
+    for inside, body in held.covered_lines:
+        allowed |= Q(unit_id__in=inside, organisation_id=body)
+    return Appointment.objects.filter(allowed, revoked=False).select_related("account").order_by("account__name", "account_id", "valid")
+
+
+def appointment_for(account: Account | None, appointment: UUID, on: date) -> Appointment:
+    """One appointment that the account may end. NotAllowed for its own, unless it may appoint; else NotFound."""
+    found = visible_appointments(account, on).filter(pk=appointment).first()
+    if found is not None:
+        return found
+    if account is not None and Appointment.objects.filter(pk=appointment, account_id=account.pk).exists():
+        raise NotAllowed("Không tự thôi phân công của mình được. Hãy nhờ người đã phân công.")
+    raise NotFound("Không tìm thấy phân công này trong phạm vi của tài khoản.")

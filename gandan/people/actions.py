@@ -107,6 +107,18 @@ def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetim
 
 
 @transaction.atomic
+def open_and_appoint(account: NewAccount, appointment: NewAppointment, *, by: Account | None, now: datetime) -> Account:
+    """Open an account together with its first role: nobody opens accounts for places where he appoints nobody.
+
+    Raises as `open_accounts` and `appoint` do.
+    """
+    _require_appointer(by, [(appointment.unit, appointment.organisation)], now)
+    (opened,) = open_accounts([account], by=by, now=now)
+    appoint([appointment], by=by, now=now)
+    return opened
+
+
+@transaction.atomic
 def end_appointment(appointment: UUID, *, last: date, by: Account | None, now: datetime) -> None:
     """Let an appointment end after the day `last`. Raises as `appoint`, and where it would end before it began."""
     row = _appointment(appointment, by, now)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from gandan.people.choices import Role
@@ -64,3 +66,13 @@ def bodies_at(units: Iterable[int], named: Iterable[int] = ()) -> list[Body]:
     here = Q(unit_id__in=list(units)) | Q(organisation_id__in=list(named))
     rows = OrganisationVersion.objects.filter(here, pk__in=last).select_related("organisation").order_by("sort_key")
     return [Body(row.organisation_id, row.organisation.slug, row.name, row.group, row.unit_id, row.valid.upper) for row in rows]
+
+
+def with_second_factor(accounts: Iterable[UUID]) -> set[UUID]:
+    """Those of the accounts that ask for a code at sign-in. One query."""
+    return set(Authenticator.objects.filter(user_id__in=list(accounts), type=Authenticator.Type.TOTP).values_list("user_id", flat=True))
+
+
+def account_named(username: str) -> Account | None:
+    """The account with this login name."""
+    return Account.objects.filter(username=username).first()

@@ -79,3 +79,9 @@ def people_counted(model: type[Record], ids: Collection[UUID]) -> dict[UUID, int
     else:
         return {}
     return dict(rows)
+
+
+def newest_records(visible: QuerySet[R], most: int) -> QuerySet[R]:
+    """The records written down last, those that count."""
+    rows: QuerySet[Any] = visible.filter(voided=False).order_by("-recorded_at", "pk")[:most]  # Any: of R
+    return rows

@@ -62,6 +62,11 @@ class UnitFigures:
     rows: tuple[UnitRow, ...]
     position: int
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether there are units below to compare."""
+        return any(not row.unattributed for row in self.rows)
+
 
 def unit_figures(account: Account, slug: str, window: Window, *, today: date) -> UnitFigures:
     """All figures of the unit in the window, in one snapshot."""

@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from gandan.ledger.access import see_unit
+from gandan.people.access import may
+from gandan.people.choices import Can
 from gandan.places.queries import unit_named
 from gandan.sites.office.figures import outline, row_hrefs, unit_figures
-from gandan.sites.office.frame import shell_of
+from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.story import story_of
 from gandan.sites.office.windows import window_of
 from gandan.sites.pages import account_of, page, today
@@ -34,6 +36,9 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
             "month_hrefs": row_hrefs(slug, figures.months),
             "sector_hrefs": row_hrefs(slug, figures.by_sector),
             "body_hrefs": row_hrefs(slug, figures.by_body),
+            "report": f"{at('report')}?unit={slug}&from={window.period.first}&to={window.period.last}"
+            if may(account, Can.REPORT, row.pk, day)
+            else "",
             "explore": f"{reverse('office:explore', args=[slug])}?{window.query}",
         },
     )

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from gandan.sites.office import explore, unit
+from gandan.sites.office import explore, people, report, today, unit
 from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
 
 app_name = "office"
 
 urlpatterns = [
+    path("viec-hom-nay/", today.today_page, name="today"),
     path("don-vi/<slug:slug>/", unit.unit, name="unit"),
     path("so-lieu/<slug:slug>/", explore.explore, name="explore"),
     path("so-lieu/<slug:slug>/bang.csv", explore.explore_csv, name="explore_csv"),
@@ -26,4 +27,10 @@ urlpatterns = [
     path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),
     path("dia-ban/<slug:slug>/doi-ten/", villages.rename, name="rename_village"),
     path("dia-ban/<slug:slug>/khong-con/", villages.end, name="end_village"),
+    path("bao-cao/", report.report, name="report"),
+    path("bao-cao/tep/", report.report_file, name="report_file"),
+    path("nguoi-dung/", people.people, name="people"),
+    path("nguoi-dung/phan-cong/", people.appointment, name="appoint"),
+    path("nguoi-dung/mo/", people.opening, name="open_account"),
+    path("nguoi-dung/phan-cong/<uuid:appointment>/ket-thuc/", people.ending, name="end_appointment"),
 ]

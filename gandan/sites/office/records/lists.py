@@ -24,8 +24,9 @@ from gandan.ledger.choices import Grade
 from gandan.people.access import covered_units, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
-from gandan.people.queries import body_names, posts_of
-from gandan.places.queries import children_on, lineage, names_of, unit_named
+from gandan.people.queries import body_names
+from gandan.places.queries import lineage, names_of, unit_named
+from gandan.sites.office.choosing import options_of, units_within
 from gandan.sites.office.frame import shell_of
 from gandan.sites.office.records.detail import section_of
 from gandan.sites.pages import account_of, page, today
@@ -70,7 +71,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
             "shell": shell_of(request, section_of(known.kind)),
             "kind": known,
             "kinds": _kinds(known.kind) if known.kind in ACTIVITIES else (),
-            "title": _TITLES[known.kind](),
+            "title": TITLES[known.kind](),
             "fields": _fields(request.GET, account, day),
             "rows": rows,
             "page": rows_page,
@@ -138,18 +139,12 @@ def inside(unit: int, day: date) -> frozenset[int]:
 
 
 def _fields(given: QueryDict, account: Account, day: date) -> tuple[Field, ...]:
-    posts = posts_of(account, day)
-    units = {post.slug: post.unit_name for post in posts}
-    if len(units) == 1:
-        units |= {span.unit.slug: span.full_name for span in children_on(posts[0].unit, day)}
     slug = given.get("unit", "")
-    if slug and slug not in units:
-        span = names_of([unit_named(slug).pk])
-        units |= {slug: one.full_name for one in span.values()}
+    units = units_within(reach(account, Can.SEE, day), day, [unit_named(slug).pk] if slug else [])
     states = [("", _("đang tính")), (State.WAITING, _("chờ xác nhận")), (State.CONFIRMED, _("đã xác nhận")), (State.VOIDED, _("đã hủy"))]
     return (
         Field("q", _("Tìm trong tên việc"), Control.SEARCH, given.get("q", ""), placeholder=_("có dấu hoặc không dấu")),
-        Field("unit", _("Nơi"), Control.SELECT, options=_options([("", _("mọi nơi trong phạm vi")), *units.items()], slug)),
+        Field("unit", _("Nơi"), Control.SELECT, options=options_of(units, slug, nothing=_("mọi nơi trong phạm vi"))),
         Field("from", _("Từ ngày"), Control.DATE, given.get("from", "")),
         Field("to", _("Đến ngày"), Control.DATE, given.get("to", "")),
         Field("state", _("Tình trạng"), Control.SELECT, options=_options(states, given.get("state", ""))),
@@ -161,10 +156,10 @@ def _options(pairs: Sequence[tuple[str, str]], chosen: str) -> tuple[Option, ...
 
 
 def _kinds(current: RecordKind) -> tuple[Link, ...]:
-    return tuple(Link(_TITLES[one](), reverse("office:records", args=[one.value]), current=one is current) for one in ACTIVITIES)
+    return tuple(Link(TITLES[one](), reverse("office:records", args=[one.value]), current=one is current) for one in ACTIVITIES)
 
 
-_TITLES = {
+TITLES = {
     RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
     RecordKind.CAMPAIGN: lambda: _("Chương trình ra quân"),
     RecordKind.GATHERING: lambda: _("Gặp mặt"),

@@ -15,12 +15,11 @@ from gandan.people.access import Reach, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import Body, bodies_at
-from gandan.places.choices import Level
 from gandan.places.queries import lineage, names_of
+from gandan.sites.office.choosing import units_within
 from gandan.sites.office.records.drawn import Drawn
 from gandan.sites.ui.fields import Option
 
-_MOST_PLACES = 400  # beyond it a form offers communes and leaves villages to them
 _MOST_PARTNERS = 40
 
 
@@ -70,32 +69,9 @@ def offered_to(account: Account, today: date, *, places: Sequence[int] = (), bod
 def _places_and_bodies(
     held: Reach, today: date, places: Sequence[int], bodies: Sequence[int]
 ) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
-    covered = set(held.covered).union(*(inside for inside, _body in held.covered_lines), places)
-    spans = names_of(covered)
-    if len(covered) > _MOST_PLACES:
-        spans = {unit: span for unit, span in spans.items() if span.level <= Level.COMMUNE or unit in places}
-    parents = names_of({span.parent_id for span in spans.values() if span.parent_id is not None})
-    tree = lineage()
-
-    def group(unit: int) -> str:
-        if not tree.exists(unit, today):
-            return _("Đơn vị trước đây")
-        above = parents.get(spans[unit].parent_id or 0)
-        return above.full_name if above is not None and above.level > 0 else ""
-
-    def order(unit: int) -> tuple[bool, int, str, int, str]:
-        span = spans[unit]
-        above = parents.get(span.parent_id or 0)
-        return (not tree.exists(unit, today), span.level, above.sort_key if above else "", span.position, span.sort_key)
-
-    listed = tuple(
-        (str(unit), _place_words(spans[unit].full_name, spans[unit].valid.upper, today), group(unit)) for unit in sorted(spans, key=order)
-    )
-    return listed, *_bodies(held, covered, bodies, today, tree.chain)
-
-
-def _place_words(name: str, end: date | None, today: date) -> str:
-    return name if end is None or end > today else _("%(name)s (đến %(end)s)") % {"name": name, "end": f"{end:%m/%Y}"}
+    choices = units_within(held, today, places)
+    listed = tuple((str(one.unit), one.label, one.group) for one in choices)
+    return listed, *_bodies(held, {one.unit for one in choices}, bodies, today, lineage().chain)
 
 
 def _bodies(

@@ -144,14 +144,15 @@ def _chosen(choices: object, value: object, names: Names) -> str:
 
 def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
     """Columns that say nothing are left out; a grade stands under the number that it is about."""
-    rows = [{**row, "unit_text": row.get("unit_text") or _UNITS.get(row.get("kind", ""), lambda: "")()} for row in rows]
-    shown = [one for one in part.fields if any(row.get(one.name) not in (None, "") for row in rows)]
+    shown = [one for one in part.fields if one.name != "unit_text" and any(row.get(one.name) not in (None, "") for row in rows)]
     graded = {one.name: grade for one, grade in pairwise(part.fields) if _is_counted(one) and isinstance(grade.choices, Scale)}
     columns = [one for one in shown if one not in graded.values()]
 
     def cell(one: Drawn, row: Mapping[str, Any]) -> Cell:
         text, grade = worded(one, row.get(one.name), names), graded.get(one.name, one)
         known = _grade_of(grade, row.get(grade.name)) if text else None
+        if one.name == "quantity" and text:
+            text = f"{text} {row.get('unit_text') or _UNITS.get(row.get('kind', ''), str)()}".strip()
         return Cell(str(one.label), text, _is_counted(one), known)
 
     headings = tuple(Cell(str(one.label), "", _is_counted(one)) for one in columns)

@@ -1,0 +1,81 @@
+"""Việc hôm nay: what waits for this account, what was written down last, and where to begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+
+from gandan.activities.access import confirmable_records
+from gandan.activities.choices import RecordKind
+from gandan.activities.queries.listing import State, Wanted, found_records, newest_records
+from gandan.emulation.registry import RECORDS
+from gandan.ledger.queries.standing import standing
+from gandan.people.access import reach
+from gandan.people.choices import Can
+from gandan.people.models import Account
+from gandan.people.queries import posts_of
+from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
+from gandan.sites.pages import account_of, page, today
+from gandan.sites.ui.shell import Link
+
+MOST = 1000  # counted no further: "1.000+" says enough
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many records of a kind wait for this account's confirmation; `many`: at least so many."""
+
+    label: str
+    count: int
+    many: bool
+    href: str
+
+
+def today_page(request: HttpRequest) -> HttpResponse:
+    """What waits today."""
+    account, day = account_of(request), today()
+    posts = posts_of(account, day)
+    writes = not reach(account, Can.RECORD, day).is_nowhere
+    imports = at("imports:list") if not reach(account, Can.IMPORT, day).is_nowhere else ""
+    return page(
+        request,
+        "office/today.html",
+        {
+            "shell": shell_of(request, "today"),
+            "today": day,
+            "posts": [Link(post.unit_name, at("unit", post.slug), note=post.body or post.role) for post in posts],
+            "confirms": not reach(account, Can.CONFIRM, day).is_nowhere,
+            "waiting": waiting_for(account, day),
+            "recent": recent_rows(account, day),
+            "standing": standing(),
+            "writes": [Link(str(one.label), at("new", one.value)) for one in RecordKind] if writes else [],
+            "imports": imports,
+            "report": at("report") if not reach(account, Can.REPORT, day).is_nowhere else "",
+        },
+    )
+
+
+def waiting_for(account: Account, day: date) -> list[Waiting]:
+    """What the account may confirm and nobody has, by kind. One query a kind."""
+    found = []
+    for kind, known in RECORDS.items():
+        rows = found_records(confirmable_records(known.model, account, day), Wanted(state=State.WAITING))
+        count = rows[:MOST].count()
+        if count:
+            found.append(Waiting(TITLES[kind](), count, count == MOST, f"{at('records', kind.value)}?state={State.WAITING}"))
+    return found
+
+
+def recent_rows(account: Account, day: date) -> list[tuple[str, ListRow]]:
+    """What was written down last within the account's sight, whatever its kind: (kind, row)."""
+    found = []
+    for known in RECORDS.values():
+        newest = list(newest_records(known.visible(account, day), RECENT))
+        rows = rows_of(known, newest, account, day)
+        found += [(record.recorded_at, known.label, row) for record, row in zip(newest, rows, strict=True)]
+    latest = sorted(found, key=lambda one: one[0], reverse=True)[:RECENT]
+    return [(label, row) for _at, label, row in latest]
