@@ -13,9 +13,10 @@ from itertools import chain, count
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from gandan.base.audit import Act, Actor, record
-from gandan.base.errors import RuleBroken
+from gandan.base.errors import BadInput, RuleBroken
 from gandan.ledger.actions.places import record_places
 from gandan.ledger.queries.sql import hold_places
 from gandan.places.actions import BEGINNING, NewSuccession, NewVersion
@@ -26,6 +27,7 @@ from gandan.places.rules.lineage import Lineage
 from gandan.places.rules.villages import Home, VillageName, home_on, homes, read_village_name, refuse_namesakes
 
 _SOURCE = "xã, phường ghi"
+_LONGEST_DECISION = 200
 
 
 def add_villages(
@@ -77,7 +79,10 @@ def rename_village(village: Unit, name: str, *, on: date, by: Actor | None, toda
     new = read_village_name(name)
     here = _village_on(village, on, today)
     if new.level != here.level:
-        raise RuleBroken(f"“{here}” và “{new.full}” không cùng cấp. Hãy kết thúc đơn vị cũ rồi thêm đơn vị mới.")
+        raise RuleBroken(
+            _("“%(old)s” và “%(new)s” không cùng cấp. Hãy kết thúc đơn vị cũ rồi thêm đơn vị mới.")
+            % {"old": here.full_name, "new": new.full}
+        )
     refuse_namesakes([new], _names_under(here.parent_id, since=on, but={village.pk}), commune=_parent_name(here, on))
     versions = [replace(one, name=new.name, kind=new.kind, legal_basis=decision) for one in _story(village, on) if one.exists]
     _record(versions, (), verb="rename", by=by, now=now)
@@ -104,12 +109,12 @@ def merge_villages(
     """
     hold_places(exclusively=True)
     if len({village.pk for village in villages}) < 2:
-        raise RuleBroken("Nhập thôn cần ít nhất hai thôn, bản, tổ dân phố. Hãy chọn thêm.")
+        raise RuleBroken(_("Nhập thôn cần ít nhất hai thôn, bản, tổ dân phố. Hãy chọn thêm."))
     new = read_village_name(name)
     heres = [_village_on(village, on, today) for village in villages]
     parents = {here.parent_id for here in heres}
     if len(parents) > 1 or {here.level for here in heres} != {new.level}:
-        raise RuleBroken("Chỉ nhập được các đơn vị cùng cấp trong cùng một xã, phường. Hãy chọn lại.")
+        raise RuleBroken(_("Chỉ nhập được các đơn vị cùng cấp trong cùng một xã, phường. Hãy chọn lại."))
     commune, merged = _parent_of(heres[0]), {village.pk: village.slug for village in villages}
     refuse_namesakes([new], _names_under(commune.pk, since=on, but=merged), commune=_parent_name(heres[0], on))
     (slug,) = _free_slugs([new.address(commune.slug)], on)
@@ -223,6 +228,8 @@ def _moved(tree: Lineage, before: UnitSpan, places: tuple[Home, ...], on: date, 
 
 def _record(versions: Sequence[NewVersion], moves: Sequence[NewSuccession], *, verb: str, by: Actor | None, now: datetime) -> None:
     """Record and audit. What was said of a unit and day before is said again as a new fact, so that the latest word holds."""
+    if any(len(one.legal_basis) > _LONGEST_DECISION for one in versions):
+        raise BadInput(_("Số quyết định dài quá %(most)s ký tự. Hãy ghi gọn lại.") % {"most": _LONGEST_DECISION}, field="decision")
     known = UnitVersion.objects.filter(unit__slug__in={one.slug for one in versions})
     said = Counter(known.values_list("unit__slug", "valid_from"))
     recorded = record_places([replace(one, again=said[one.slug, one.valid_from]) for one in versions], moves, now=now)
@@ -238,18 +245,20 @@ def _record(versions: Sequence[NewVersion], moves: Sequence[NewSuccession], *, v
 def _above_on(unit: Unit, on: date | None, today: date) -> UnitSpan:
     """The commune (or village) that is to hold others, as it was on the day; None: on its first day."""
     if on is not None and on > today:
-        raise RuleBroken(f"Ngày {on:%d/%m/%Y} chưa tới. Hãy ghi khi đến ngày đó.")
+        raise RuleBroken(_("Ngày %(day)s chưa tới. Hãy ghi khi đến ngày đó.") % {"day": f"{on:%d/%m/%Y}"})
     spans = spans_of(unit.pk)
     span = (spans.filter(valid__contains=on) if on is not None else spans).first()
     if span is None:
-        raise RuleBroken(f"“{unit}” không có vào ngày đã ghi. Hãy chọn đơn vị của ngày đó, hoặc sửa ngày.")
+        raise RuleBroken(_("“%(unit)s” không có vào ngày đã ghi. Hãy chọn đơn vị của ngày đó, hoặc sửa ngày.") % {"unit": _called(unit)})
     return span
 
 
 def _village_on(village: Unit, on: date, today: date) -> UnitSpan:
     span = _above_on(village, on, today)
     if span.level < Level.VILLAGE:
-        raise RuleBroken(f"“{span.full_name}” không phải thôn, bản hay tổ dân phố; xã, phường không tự đổi được đơn vị này.")
+        raise RuleBroken(
+            _("“%(unit)s” không phải thôn, bản hay tổ dân phố; xã, phường không tự đổi được đơn vị này.") % {"unit": span.full_name}
+        )
     return span
 
 
@@ -257,19 +266,31 @@ def _just_before(village: Unit, on: date) -> UnitSpan:
     """The village as it was on the day, or to the eve of it."""
     span = spans_of(village.pk).filter(valid__startswith__lte=on).last()
     if span is None or span.level < Level.VILLAGE or (span.valid.upper is not None and span.valid.upper < on):
-        raise RuleBroken(f"Ngày {on:%d/%m/%Y} không có thôn, bản “{village}”. Hãy chọn ngày khác, hoặc thêm thôn mới.")
+        raise RuleBroken(
+            _("Ngày %(day)s không có thôn, bản “%(unit)s”. Hãy chọn ngày khác, hoặc thêm thôn mới.")
+            % {"day": f"{on:%d/%m/%Y}", "unit": _called(village)}
+        )
     return span
+
+
+def _called(unit: Unit) -> str:
+    """What people call the unit: the last name it bore."""
+    span = spans_of(unit.pk).last()
+    return span.full_name if span else unit.slug
 
 
 def _refuse_wrong_level(name: VillageName, above: UnitSpan) -> None:
     if above.level == Level.COMMUNE or (above.level == Level.VILLAGE and name.level == Level.CLUSTER):
         return
-    raise RuleBroken(f"“{name.full}” phải thuộc một xã, phường, thị trấn; “{above.full_name}” không phải là nơi đó.")
+    raise RuleBroken(
+        _("“%(name)s” phải thuộc một xã, phường, thị trấn; “%(above)s” không phải là nơi đó.")
+        % {"name": name.full, "above": above.full_name}
+    )
 
 
 def _parent_of(here: UnitSpan) -> Unit:
     if here.parent is None:
-        raise RuleBroken(f"“{here.full_name}” chưa thuộc xã, phường nào. Hãy xếp nó vào một xã trước.")
+        raise RuleBroken(_("“%(unit)s” chưa thuộc xã, phường nào. Hãy xếp nó vào một xã trước.") % {"unit": here.full_name})
     return here.parent
 
 

@@ -219,6 +219,11 @@ def test_a_village_does_not_move_where_its_name_is_borne_or_it_was_not_there() -
         move_villages([young], unit_named("xa-4"), on=date(2021, 1, 1), by=None, today=TODAY, now=NOW)
 
 
+def test_a_decision_too_long_to_keep_is_refused_with_a_sentence() -> None:
+    with pytest.raises(BadInput, match="200 ký tự"):
+        add_villages(unit_named("xa-2"), ["Thôn 1"], by=None, today=TODAY, now=NOW, decision="a" * 201)
+
+
 def test_a_refused_act_changes_nothing() -> None:
     add("xa-2", "Thôn 1")
     before = UnitVersion.objects.count(), Unit.objects.count(), AuditRecord.objects.count()
