@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +34,31 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     yield
     with django_db_blocker.unblock():
         postgres.drop_database(database)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def gandan(db: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Said]]:
+    """The command line inside this process and this test's transaction: `gandan("figures", "xa-ban-lim", "--json").out`."""
+    from django.utils import translation
+
+    from gandan.sites.cli import main
+
+    def run(*arguments: str) -> Said:
+        monkeypatch.setenv("GANDAN_LANG", "vi")
+        code = main.execute(arguments)
+        return Said(code, *capsys.readouterr())
+
+    yield run
+    translation.activate("vi")
 
 
 @pytest.fixture

@@ -118,7 +118,13 @@ def client(program: str, role: str) -> Client:
 def connect_as(role: str, database: str) -> roles.Connection:
     """A connection of one of our four roles, outside any transaction."""
     address = ensure_server()
-    parts = {"host": address.host, "port": address.port, "user": role, "password": roles.passwords()[role], "dbname": database}
+    parts: dict[str, str | int] = {
+        "host": address.host,
+        "port": address.port,
+        "user": role,
+        "password": roles.passwords()[role],
+        "dbname": database,
+    }
     return psycopg.connect(make_conninfo("", **parts, **dict(address.options)), autocommit=True)
 
 

@@ -12,6 +12,7 @@ from gandan.base.errors import RuleBroken
 from gandan.config import env
 from gandan.config.postgres.account import Account
 from gandan.config.postgres.folders import LONGEST_SOCKET_PATH, Folders, binaries
+from gandan.config.postgres.server import tuned_for
 
 # Somebody who owns nothing here.
 STRANGER = Account(uid=54_321, gid=54_321)
@@ -60,3 +61,8 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
 
 def test_words_name_databases() -> None:
     assert [env.database_name(word) for word in ("", "demo", "huyen_a")] == ["gandan", "gandan_demo", "huyen_a"]
+
+
+@pytest.mark.parametrize(("gigabytes", "buffers"), [(1, "128MB"), (4, "512MB"), (64, "2048MB")])
+def test_the_server_takes_a_modest_share_of_memory(gigabytes: int, buffers: str) -> None:
+    assert tuned_for(gigabytes << 30)["shared_buffers"] == buffers

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -51,14 +52,24 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(_gandan(*arguments), cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
 
 
+@contextmanager
+def _serving(port: int) -> Iterator[subprocess.Popen[str]]:
+    """A started product, after its address was printed; killed at the end when the test has not stopped it."""
+    with subprocess.Popen(_gandan("serve", "--port", str(port)), cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+            yield process
+        finally:
+            process.kill()
+
+
 def _serve_once(port: int) -> tuple[float, str]:
     """Start, fetch the sign-in page, ask to stop. Returns the seconds until the address was printed, and the page."""
     began = time.monotonic()
-    with subprocess.Popen(_gandan("serve", "--port", str(port)), cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+    with _serving(port) as process:
         seconds = time.monotonic() - began
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/tai-khoan/login/", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/tai-khoan/login/", timeout=60) as answer:
             page = answer.read().decode()
             assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
         process.send_signal(signal.SIGTERM)
@@ -79,9 +90,7 @@ def test_it_starts_answers_stops_and_starts_again_within_ten_seconds(data: Path,
 
 
 def test_nothing_is_left_running_when_it_is_killed(data: Path, port: int) -> None:
-    with subprocess.Popen(_gandan("serve", "--port", str(port)), cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert str(port) in process.stdout.readline()
+    with _serving(port) as process:
         process.kill()
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 import fasteners
+import psutil
 import psycopg
 
 from gandan.base.errors import RuleBroken
@@ -32,7 +33,27 @@ SUPERUSER: Final = "postgres"
 # Recovery after a power cut may take minutes; giving up earlier would leave a healthy server called broken.
 LONGEST_START: Final = 600
 
-SAFE: Final[Mapping[str, str]] = {"max_connections": "100", "shared_buffers": "128MB", "log_timezone": "UTC", "timezone": "UTC"}
+MEGABYTE: Final = 1 << 20
+
+
+def tuned_for(memory: int) -> Mapping[str, str]:
+    """Configuration for a machine with so many bytes of memory, most of which its user wants for something else."""
+    buffers = min(max(memory // 8 // MEGABYTE, 128), 2048)
+    return {
+        "max_connections": "100",
+        "shared_buffers": f"{buffers}MB",
+        "effective_cache_size": f"{max(memory // 2 // MEGABYTE, 256)}MB",
+        "maintenance_work_mem": f"{min(max(buffers // 4, 64), 512)}MB",
+        "work_mem": "16MB",
+        "max_wal_size": "2GB",
+        "random_page_cost": "1.1",  # even old office PCs read from an SSD or from memory
+        "jit": "off",  # our questions are short; compiling them costs more than it saves
+        "log_timezone": "UTC",
+        "timezone": "UTC",
+    }
+
+
+SAFE: Final[Mapping[str, str]] = tuned_for(psutil.virtual_memory().total)
 FAST_AND_LOOSE: Final[Mapping[str, str]] = {
     **SAFE,
     "max_connections": "200",
