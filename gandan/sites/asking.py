@@ -10,6 +10,7 @@ from gandan.base.errors import BadInput
 from gandan.base.periods import read_date
 from gandan.ledger.answers import THEN, Question
 from gandan.ledger.measures import measure
+from gandan.ledger.queries.extent import position_on
 from gandan.ledger.rollups import ORGANISATION
 from gandan.ledger.rules.lines import AXES
 
@@ -61,8 +62,12 @@ def _geography(text: str) -> date | str:
 
 
 def _position(text: str | None) -> int | None:
+    """A position of the ledger; a day means the last position sealed on it, or before."""
     if not text:
         return None
-    if not text.isdigit():
-        raise BadInput("Vị trí sổ cái là một số, ví dụ 41207.", field="as-of")
-    return int(text)
+    if text.isdigit():
+        return int(text)
+    try:
+        return position_on(read_date(text)) or 0
+    except BadInput as refused:
+        raise BadInput("Vị trí sổ cái là một số, ví dụ 41207, hoặc một ngày.", field="as-of") from refused

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -59,3 +60,12 @@ def _sentence(figure: OpeningFigure, unit: str, question: Question) -> str:
         return _("Số đầu kỳ của %(unit)s, %(period)s (%(amount)s) chưa tính ở đây, vì kỳ đó kết thúc sau ngày %(day)s.") % (told | day)
     day = {"day": f"{question.first:%d/%m/%Y}"}
     return _("Số đầu kỳ của %(unit)s, %(period)s (%(amount)s) tính cả vào đây, dù kỳ đó bắt đầu trước ngày %(day)s.") % (told | day)
+
+
+def opening_documents(figures: Iterable[UUID]) -> dict[UUID, str]:
+    """The document and page that each of these opening figures was taken from. One query at most."""
+    wanted = list(figures)
+    if not wanted:
+        return {}
+    rows = OpeningFigure.objects.filter(pk__in=wanted)
+    return {row.pk: ", ".join(part for part in (row.document, row.page) if part) for row in rows}

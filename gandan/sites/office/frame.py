@@ -30,7 +30,11 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
     ]
     stand = standing()
     return Shell(
-        nav=tuple(NavItem(item[1], item[2], item[3], current=item[0] == current) for item in items if item and item[2]),
+        nav=tuple(
+            NavItem(item[1], item[2], item[3], current=item[0] == current, short=_("Hôm nay") if item[0] == "today" else "")
+            for item in items
+            if item and item[2]
+        ),
         place=place or (posts[0].unit_name if posts else ""),
         place_note=place_note,
         units=tuple(Link(post.unit_name, at("unit", post.slug), note=post.body or post.role) for post in posts),

@@ -4,35 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
+from gandan.emulation.registry import records_of
 from gandan.ledger.answers import OpenEntry
 from gandan.ledger.choices import Grade
 from gandan.ledger.queries.dimensions import names_of_codes
+from gandan.ledger.queries.openings import opening_documents
+from gandan.people.models import Account
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
 
 
 @dataclass(frozen=True)
 class LineRow:
-    """An entry in words."""
+    """An entry in words. `title` and `href` are those of its record, where the account may see it."""
 
     entry: OpenEntry
     place: str
     body: str
     grade: Grade
     told: tuple[str, ...]
+    title: str
     href: str
 
 
-def described(entries: Iterable[OpenEntry]) -> list[LineRow]:
-    """Entries with the names of their places, bodies and members. Three queries."""
+def described(entries: Iterable[OpenEntry], account: Account, day: date) -> list[LineRow]:
+    """Entries with the names of their places, bodies, members and records. A fixed number of queries."""
     rows = list(entries)
     places = names_of({row.place for row in rows})
     bodies = body_names({row.organisation for row in rows if row.organisation})
     members = names_of_codes()
+    records = records_of({(row.source_kind, row.source) for row in rows}, account, day)
+    documents = opening_documents({row.source for row in rows if row.source_kind == "opening"})
     grades = {grade.code: grade for grade in Grade}
     return [
         LineRow(
@@ -41,18 +48,16 @@ def described(entries: Iterable[OpenEntry]) -> list[LineRow]:
             body=bodies.get(row.organisation or 0, ""),
             grade=grades[row.grade],
             told=tuple(members[axis, code] for axis, code in row.members.items() if axis not in ("actor_group", "norm")),
-            href=record_href(row.source_kind, str(row.source)),
+            title=records[row.source].title if row.source in records else documents.get(row.source, ""),
+            href=record_href(row.source_kind, str(row.source)) if row.source in records else "",
         )
         for row in rows
     ]
 
 
 def record_href(kind: str, source: str) -> str:
-    """The page of the record behind an entry; empty for a kind without one."""
-    try:
-        return reverse("office:record", args=[kind, source])
-    except NoReverseMatch:
-        return ""
+    """The page of the record behind an entry."""
+    return reverse("office:record", args=[kind, source])
 
 
 class _Counted(Paginator):  # type: ignore[type-arg]  # not subscriptable when it runs

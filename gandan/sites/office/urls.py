@@ -1,8 +1,8 @@
 """Addresses of the officers' pages."""
 
-from django.urls import path
+from django.urls import include, path
 
-from gandan.sites.office import explore, people, report, today, unit
+from gandan.sites.office import explore, opening, people, report, today, unit
 from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
 
@@ -13,8 +13,10 @@ urlpatterns = [
     path("don-vi/<slug:slug>/", unit.unit, name="unit"),
     path("so-lieu/<slug:slug>/", explore.explore, name="explore"),
     path("so-lieu/<slug:slug>/bang.csv", explore.explore_csv, name="explore_csv"),
-    path("so-lieu/<slug:slug>/mo/", explore.entries, name="open"),
-    path("so-lieu/<slug:slug>/dong.csv", explore.entries_csv, name="entries_csv"),
+    path("so-lieu/<slug:slug>/bang.xlsx", explore.explore_xlsx, name="explore_xlsx"),
+    path("so-lieu/<slug:slug>/mo/", opening.entries, name="open"),
+    path("so-lieu/<slug:slug>/dong.csv", opening.entries_csv, name="entries_csv"),
+    path("so-lieu/<slug:slug>/dong.xlsx", opening.entries_xlsx, name="entries_xlsx"),
     path("ban-ghi/<slug:kind>/", lists.records, name="records"),
     path("ban-ghi/<slug:kind>/xac-nhan/", acts.confirm_many, name="confirm_many"),
     path("ban-ghi/<slug:kind>/ghi/", write.new, name="new"),
@@ -27,6 +29,7 @@ urlpatterns = [
     path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),
     path("dia-ban/<slug:slug>/doi-ten/", villages.rename, name="rename_village"),
     path("dia-ban/<slug:slug>/khong-con/", villages.end, name="end_village"),
+    path("nhap-excel/", include("gandan.sites.office.imports.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("nguoi-dung/", people.people, name="people"),

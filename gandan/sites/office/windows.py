@@ -10,6 +10,8 @@ from gandan.base.errors import BadInput
 from gandan.base.periods import Period, read_date
 from gandan.ledger.answers import THEN
 from gandan.ledger.queries.extent import extent
+from gandan.reports.kinds.catalogue import term_on
+from gandan.sites.ui.fields import Control, Field
 from gandan.sites.ui.shell import Link
 
 
@@ -22,6 +24,7 @@ class Window:
     periods: tuple[Link, ...]
     geographies: tuple[Link, ...]
     label: str
+    fields: tuple[Field, ...]
     chosen: bool
 
     @property
@@ -37,7 +40,8 @@ def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
     last_day = min(known.last, today) if known else today
     year = Period(date(last_day.year, 1, 1), last_day if last_day.year == today.year else date(last_day.year, 12, 31))
     period = _asked(given) or year
-    geography = read_date(given["geography"]) if given.get("geography", THEN) != THEN else THEN
+    asked = given.get("geography") or THEN
+    geography = THEN if asked == THEN else read_date(asked)
     tail = f"&geography={geography}" if geography != THEN else ""
     presets = _presets(last_day, year, known, today)
     links = tuple(Link(label, f"?from={one.first}&to={one.last}{tail}", current=one == period) for label, one in presets)
@@ -50,6 +54,17 @@ def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
             Link(_("Theo đơn vị hiện nay"), f"?from={period.first}&to={period.last}&geography={today}", current=geography != THEN),
         ),
         label=period.label(),
+        fields=(
+            Field("from", _("Từ ngày"), Control.DATE, period.first.isoformat(), required=True),
+            Field("to", _("Đến ngày"), Control.DATE, period.last.isoformat(), required=True),
+            Field(
+                "geography",
+                _("Địa giới của ngày"),
+                Control.DATE,
+                "" if geography == THEN else str(geography),
+                help=_("Để trống: theo đơn vị lúc đó."),
+            ),
+        ),
         chosen=any(link.current for link in links),
     )
 
@@ -71,6 +86,9 @@ def _presets(last_day: date, year: Period, known: Period | None, today: date) ->
          Period.quarter(last_day.year, quarter)),
         (_("Năm %(year)s") % {"year": last_day.year}, year),
     ]  # fmt: skip
+    term = term_on(last_day)
+    if term is not None:
+        presets.append((_("Từ đầu nhiệm kỳ"), Period(term.first, last_day)))
     if known is not None and known.first.year < last_day.year:
         whole = Period(known.first, min(known.last, today))
         label = _("Từ %(first)s đến %(last)s") % {"first": f"{whole.first:%m/%Y}", "last": f"{whole.last:%m/%Y}"}

@@ -70,7 +70,9 @@ def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
         else:
             kept = _(" Giữ lại vì đã có người sửa: %(kept)s.") % {"kept": "; ".join(undone.kept[:10])} if undone.kept else ""
             return done(request, _("Đã hoàn tác %(n)s bản ghi.") % {"n": undone.voided} + kept, back)
-    why = Field("reason", _("Lý do"), Control.TEXT, reason, errors=errors, required=True, full=True, help=_("Ví dụ: nhập nhầm sổ của xã khác."))
+    why = Field(
+        "reason", _("Lý do"), Control.TEXT, reason, errors=errors, required=True, full=True, help=_("Ví dụ: nhập nhầm sổ của xã khác.")
+    )
     context = {
         "shell": shell_of(request, "import"), "crumbs": [Link(_("Nhập Excel"), reverse("office:imports:list")), Link(row.filename, back)],
         "batch": row, "fields": (why,), "back": back,

@@ -71,7 +71,9 @@ def imports(request: HttpRequest) -> HttpResponse:
         "shell": shell_of(request, "import"),
         "page": listed,
         "rows": [
-            BatchRow(row, str(ImportKind(row.kind).label), labels[row.unit_id].text, reverse("office:imports:show", args=[row.pk]), tag_of(row))
+            BatchRow(
+                row, str(ImportKind(row.kind).label), labels[row.unit_id].text, reverse("office:imports:show", args=[row.pk]), tag_of(row)
+            )
             for row in rows
         ],
         "may_import": not reach(account, Can.IMPORT, day).is_nowhere,
@@ -125,7 +127,9 @@ def progress(request: HttpRequest, batch: UUID) -> HttpResponse:
 
 def tag_of(row: ImportBatch) -> str:
     """The colour of its state."""
-    return {BatchState.DONE: "ok", BatchState.FAILED: "no", BatchState.UNDONE: "", BatchState.RUNNING: "ask"}.get(BatchState(row.state), "ask")
+    return {BatchState.DONE: "ok", BatchState.FAILED: "no", BatchState.UNDONE: "", BatchState.RUNNING: "ask"}.get(
+        BatchState(row.state), "ask"
+    )
 
 
 def grouped_errors(errors: Sequence[Wrong]) -> list[ErrorGroup]:
@@ -134,7 +138,13 @@ def grouped_errors(errors: Sequence[Wrong]) -> list[ErrorGroup]:
     for error in errors:
         found[error.sheet, error.heading, error.message].append(error)
     groups = [
-        ErrorGroup(sheet, heading, message, len(cells), ", ".join(f"{one.column}{one.row}" for one in cells[:_ROWS_NAMED]) + ("…" if len(cells) > _ROWS_NAMED else ""))
+        ErrorGroup(
+            sheet,
+            heading,
+            message,
+            len(cells),
+            ", ".join(f"{one.column}{one.row}" for one in cells[:_ROWS_NAMED]) + ("…" if len(cells) > _ROWS_NAMED else ""),
+        )
         for (sheet, heading, message), cells in found.items()
     ]
     return sorted(groups, key=lambda group: -group.count)

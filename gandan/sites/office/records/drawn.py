@@ -62,7 +62,7 @@ _TOLD = Drawn("told_by", _("Ghi theo lời báo của"), _C.SELECT, ToldBy)
 _NOTE = Drawn("note", _("Ghi chú"), _C.TEXTAREA, full=True)
 _DOCUMENTED = Drawn("documented", _("Có biên bản, danh sách hoặc ảnh lưu lại"), _C.CHECK)
 _SECTOR = Drawn("sector", _("Lĩnh vực"), _C.SELECT, D.SECTOR)
-_TURNS = _("lượt người")
+TURNS = _("lượt người")
 
 
 def _source(*more: Drawn) -> Part:
@@ -74,10 +74,10 @@ SESSION = (
     Part(
         _("Bao nhiêu người dự"),
         (
-            Drawn("attendance", _("Số lượt người dự"), _C.COUNT, unit=_TURNS, must=True),
+            Drawn("attendance", _("Số lượt người dự"), _C.COUNT, unit=TURNS, must=True),
             _grade(Scale.PEOPLE),
-            Drawn("women", _("Trong đó phụ nữ"), _C.COUNT, unit=_TURNS),
-            Drawn("minority", _("Trong đó người dân tộc thiểu số"), _C.COUNT, unit=_TURNS),
+            Drawn("women", _("Trong đó phụ nữ"), _C.COUNT, unit=TURNS),
+            Drawn("minority", _("Trong đó người dân tộc thiểu số"), _C.COUNT, unit=TURNS),
         ),
     ),
     Part(
@@ -113,13 +113,13 @@ CAMPAIGN = (
         _("Ngày ra quân và lực lượng"),
         (
             Drawn("day", _("Ngày"), _C.DATE, must=True),
-            Drawn("cadres", _("Cán bộ, công chức, viên chức"), _C.COUNT, unit=_TURNS),
+            Drawn("cadres", _("Cán bộ, công chức, viên chức"), _C.COUNT, unit=TURNS),
             _grade(Scale.PEOPLE, "cadres_grade", _("Cách đếm")),
-            Drawn("armed_forces", _("Lực lượng vũ trang"), _C.COUNT, unit=_TURNS),
+            Drawn("armed_forces", _("Lực lượng vũ trang"), _C.COUNT, unit=TURNS),
             _grade(Scale.PEOPLE, "armed_forces_grade", _("Cách đếm")),
-            Drawn("people", _("Nhân dân"), _C.COUNT, unit=_TURNS),
+            Drawn("people", _("Nhân dân"), _C.COUNT, unit=TURNS),
             _grade(Scale.PEOPLE, "people_grade", _("Cách đếm")),
-            Drawn("party", _("Trong đó đảng viên"), _C.COUNT, unit=_TURNS),
+            Drawn("party", _("Trong đó đảng viên"), _C.COUNT, unit=TURNS),
             _grade(Scale.PEOPLE, "party_grade", _("Cách đếm")),
         ),
         rows="days",
@@ -161,7 +161,7 @@ GATHERING = (
         _("Gặp những ai"),
         (
             Drawn("group", _("Nhóm"), _C.SELECT, D.GROUP, must=True),
-            Drawn("people", _("Số lượt người"), _C.COUNT, unit=_TURNS, must=True),
+            Drawn("people", _("Số lượt người"), _C.COUNT, unit=TURNS, must=True),
             _grade(Scale.PEOPLE, "people_grade", _("Cách đếm")),
         ),
         rows="groups",

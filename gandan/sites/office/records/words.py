@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +17,7 @@ from gandan.ledger.choices import Dimension, Grade, Scale
 from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
-from gandan.sites.office.records.drawn import PARTS, Drawn, Part, plain_fields
+from gandan.sites.office.records.drawn import PARTS, TURNS, Drawn, Part, plain_fields
 from gandan.sites.office.records.rows import flat_rows
 from gandan.sites.ui.fields import Control
 from gandan.sites.ui.quantities import number_text
@@ -149,7 +149,8 @@ def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
     columns = [one for one in shown if one not in graded.values()]
 
     def cell(one: Drawn, row: Mapping[str, Any]) -> Cell:
-        text, grade = worded(one, row.get(one.name), names), graded.get(one.name, one)
+        plain = replace(one, unit="") if one.unit == TURNS else one
+        text, grade = worded(plain, row.get(one.name), names), graded.get(one.name, one)
         known = _grade_of(grade, row.get(grade.name)) if text else None
         if one.name == "quantity" and text:
             text = f"{text} {row.get('unit_text') or _UNITS.get(row.get('kind', ''), str)()}".strip()
