@@ -7,7 +7,7 @@ the whole file is one transaction: a crash leaves nothing half done, and running
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -125,6 +125,21 @@ def run_import(
         batch.save(update_fields=["state", "problem"])
         raise
     return report
+
+
+def queue_import(batch: ImportBatch, *, by: Account | None, today: date) -> None:
+    """Say that the run is about to begin in the background. Raises as `run_import`."""
+    _may_import(batch, by, today)
+    if batch.state not in (BatchState.PREVIEWED, BatchState.FAILED):
+        raise RuleBroken(_("Đợt nhập này %(state)s.") % {"state": batch.get_state_display()})
+    batch.state, batch.problem = BatchState.RUNNING, ""
+    batch.save(update_fields=["state", "problem"])
+
+
+def give_up_import(batch: ImportBatch) -> None:
+    """Say that a run broke for a reason nobody foresaw: nothing of it was written, and it may be run again."""
+    batch.state, batch.problem = BatchState.FAILED, _("Việc nhập bị ngắt giữa chừng; chưa dòng nào được ghi. Hãy chạy lại.")
+    batch.save(update_fields=["state", "problem"])
 
 
 def import_register(

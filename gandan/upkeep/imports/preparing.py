@@ -242,6 +242,8 @@ class Preparer:
         changed = {name: value for name, value in one.given.items() if was.get(name) != value}
         if "days" in changed and _is_spread(before):
             line.wrong("day", _("Chương trình nhiều ngày, số người ghi theo từng ngày: hãy sửa trên trang của bản ghi."))
+        if "contributions" in changed and _says_more(before, was):
+            line.wrong("money", _("Đóng góp của bản ghi này chi tiết hơn một dòng sổ: hãy sửa trên trang của bản ghi."))
         if was and not one.given and not line.faults:
             line.faults.append(Fault(_("Dòng này thiếu mục bắt buộc.")))
         return changed
@@ -296,6 +298,11 @@ def _is_spread(data: RecordIn) -> bool:
     """Whether turnout stands on more than one day, which one line of a register cannot say."""
     days = getattr(data, "days", ())
     return sum(1 for day in days if day.turnout or day.party is not None) > 1
+
+
+def _says_more(data: RecordIn, was: Given) -> bool:
+    """Whether the record holds contributions apart that one line adds together."""
+    return len(getattr(data, "contributions", ())) != len(was.get("contributions", ()))
 
 
 def _last_told(records: Sequence[UUID]) -> dict[UUID, Any]:  # Any: JSON

@@ -1,6 +1,7 @@
 """The cast, files kept in a folder of the test, and short ways to make registers."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,14 @@ def files_of_the_test(settings: Settings, tmp_path: Path) -> None:
 def written(path: Path, sheets: Sheets, merges: Sequence[tuple[str, str, Any]] = ()) -> Path:
     """A workbook with these lines; `merges`: (sheet, range, value)."""
     with xlsxwriter.Workbook(str(path)) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
         for name, lines in sheets.items():
             sheet = book.add_worksheet(name)
             for number, line in enumerate(lines):
                 for column, value in enumerate(line):
-                    if value is not None:
+                    if isinstance(value, date):
+                        sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), day)
+                    elif value is not None:
                         sheet.write(number, column, value)
             for on, area, value in merges:
                 if on == name:

@@ -14,12 +14,17 @@ from gandan.upkeep.workbooks.matching import Field
 
 REGISTERS: Final = {one.kind: one for one in (SESSIONS, CAMPAIGNS, GATHERINGS, INITIATIVES)}
 
-__all__ = ["REGISTERS", "Given", "Names", "Register", "fields_of", "title_of"]
+__all__ = ["REGISTERS", "Given", "Names", "Register", "fields_of", "offered_fields", "title_of"]
 
 
 def fields_of(kind: ImportKind) -> tuple[Field, ...]:
     """The columns of a kind of register."""
     return OPENING_FIELDS if kind is ImportKind.OPENING else REGISTERS[kind].fields
+
+
+def offered_fields(kind: ImportKind) -> tuple[Field, ...]:
+    """The columns of its template and of its export."""
+    return OPENING_FIELDS if kind is ImportKind.OPENING else REGISTERS[kind].offered
 
 
 def title_of(kind: ImportKind) -> str:

@@ -316,4 +316,5 @@ CAMPAIGNS: Final = Register(
     ImportKind.CAMPAIGNS, "Sổ chương trình ra quân", FIELDS, CampaignIn, read, shown, {"days": "day"},
     watched=("cadres", "armed_forces", "people", "total", "party", "money", "labour", "land", "goods_value", "budget"),
     lines=LINE_FIELDS,
+    left_out=("commune", "village", "number", "first", "last", "days_count", "total", "goods_quantity", "goods_unit", "unit_price"),
 )  # fmt: skip

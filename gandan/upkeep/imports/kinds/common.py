@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from gandan.activities.choices import ToldBy
 from gandan.activities.intake import RecordIn
 from gandan.activities.rules.prices import Price
-from gandan.base.errors import BadInput
 from gandan.ledger.choices import Grade
 from gandan.ledger.members import MEMBERS
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.imports.line import Counted, Line
+from gandan.upkeep.imports.words import bare
 from gandan.upkeep.workbooks.matching import Field
 
 Given = dict[str, Any]  # Any: what an intake validates
@@ -81,6 +81,12 @@ class Register:
     located: Mapping[str, str] = field(default_factory=dict)
     watched: tuple[str, ...] = ()
     lines: tuple[Field, ...] = ()
+    left_out: tuple[str, ...] = ("commune", "village", "number")
+
+    @property
+    def offered(self) -> tuple[Field, ...]:
+        """The columns of templates and exports: those of `fields` that say nothing twice."""
+        return tuple(one for one in self.fields if one.code not in self.left_out)
 
 
 @dataclass(frozen=True)
@@ -140,18 +146,8 @@ def yes_or_no(*, value: bool) -> str:
 
 def price_problem(price: Price, unit_text: str) -> str | None:
     """A sentence where a norm prices another unit than the register counts in."""
-    from gandan.upkeep.imports.words import bare
-
     if unit_text and bare(unit_text) != bare(price.unit_text):
         return _("Định mức “%(item)s” tính theo “%(norm)s”, sổ ghi “%(unit)s”. Hãy quy đổi cho cùng đơn vị tính.") % {
             "item": price.item, "norm": price.unit_text, "unit": unit_text,
         }  # fmt: skip
     return None
-
-
-def faultless(read: Callable[[], Any]) -> Any:  # Any: whatever is read
-    """The value, or None where it cannot be read."""
-    try:
-        return read()
-    except BadInput:
-        return None

@@ -87,9 +87,11 @@ def read(line: Line, more: Sequence[Line]) -> Given:
             line.faults += one.faults
     if not groups:
         needed(line, "people", _("Thiếu số người dự. Hãy ghi số người của từng nhóm, hoặc nhóm và số người."))
-    if day is None or not groups:
+    if day is None:
         return {}
     given = owned(line, day)
+    if not groups:
+        return {}
     given |= {
         "held_on": day,
         "title": title[:300],
@@ -147,5 +149,6 @@ def shown(data: GatheringIn, names: Names) -> Given:
 
 
 GATHERINGS: Final = Register(
-    ImportKind.GATHERINGS, "Sổ gặp mặt", FIELDS, GatheringIn, read, shown, {"groups": "people"}, watched=("people", *_GROUPS)
+    ImportKind.GATHERINGS, "Sổ gặp mặt", FIELDS, GatheringIn, read, shown, {"groups": "people"}, watched=("people", *_GROUPS),
+    left_out=("commune", "village", "number", "group", "people"),
 )

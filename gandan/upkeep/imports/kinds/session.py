@@ -93,9 +93,11 @@ def read(line: Line, _more: Sequence[Line]) -> Given:
         needed(line, "attendance", _("Thiếu số lượt người dự. Hãy ghi một con số; không có thì ghi 0."))
     if not title:
         needed(line, "title", _("Thiếu nội dung tuyên truyền."))
-    if day is None or came is None:
+    if day is None:
         return {}
     given = owned(line, day)
+    if came is None:
+        return {}
     topic = line.word("topic", "topic", label=_("Nhóm nội dung"), other="other") if line.text("topic") else only_code_in("topic", title)
     given |= {
         "held_on": day,
