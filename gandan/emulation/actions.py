@@ -28,7 +28,7 @@ def _fill(row: Initiative, data: InitiativeIn) -> None:
 
 
 def _lines(_row: Initiative, data: InitiativeIn, known: Known) -> Sequence[Line]:
-    members = within(dict(data.members) | {D.ACTOR_GROUP: known.groups(data.lead, data.since)})
+    members = within(*data.members, (D.ACTOR_GROUP.value, known.groups(data.lead, data.since)))
     grade = Grade.BY_DECISION if data.has_decision else Grade.REGISTERED_ONLY
     opening = Line(_MAINTAINED, 1, data.place, data.since, grade, data.lead, members)
     if data.until is None:

@@ -1,6 +1,6 @@
 """Campaigns: record, amend, void, confirm. Turnout counts by day and force; what was given counts on the day it was given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from gandan.activities.intake import CampaignIn, ContributionIn
 from gandan.activities.models import Campaign, CampaignDay, Contribution, Turnout, WorkItem
 from gandan.activities.queries import price_book
 from gandan.activities.rules.prices import Price, PriceBook
-from gandan.activities.rules.valuing import quantity_grade, value_grade, worth
+from gandan.activities.rules.valuing import is_its_own_value, quantity_grade, value_grade, worth
 from gandan.ledger.choices import Dimension, Grade
 from gandan.ledger.measures import Measure, measure
 from gandan.ledger.rules.lines import Line
@@ -24,6 +24,7 @@ _HELD, _DAYS = measure("campaigns.held"), measure("campaigns.days")
 _TURNOUT, _PARTY = measure("campaigns.turnout"), measure("campaigns.turnout_party")
 _VALUE, _BUDGET = measure("contributions.value"), measure("contributions.budget")
 _LABOUR, _LAND = measure("contributions.labour_days"), measure("contributions.land")
+NOTHING = within()
 _PRICED = {Giving.GOODS: NormKind.GOODS, Giving.LABOUR: NormKind.LABOUR}
 
 
@@ -43,7 +44,7 @@ def _prices(rows: Sequence[tuple[Campaign, CampaignIn]]) -> PriceBook:
 
 
 def _price(row: Campaign, one: ContributionIn, known: Known) -> Price | None:
-    kind = _PRICED.get(one.kind)
+    kind = None if is_its_own_value(one.kind, one.unit_text) else _PRICED.get(one.kind)
     return known.prices.price_of(row.id, row.place_id, kind, one.priced_item, one.day, one.norm) if kind else None
 
 
@@ -64,27 +65,27 @@ def _children(row: Campaign, data: CampaignIn, known: Known) -> Iterable[models.
             campaign_id=row.id, position=position, kind=given.kind.value, purse=given.purse.value, day=given.day, item=given.item,
             quantity=given.quantity, unit_text=given.unit_text or (price.unit_text if price else ""),
             norm_id=price.norm if price else None, grade=int(given.grade), giver=given.giver.value,
-            value=worth(given.kind, given.quantity, price.price if price else None),
+            value=worth(given.kind, given.quantity, price.price if price else None, given.unit_text),
         )  # fmt: skip
 
 
 def _lines(row: Campaign, data: CampaignIn, known: Known) -> Sequence[Line]:
-    members = within({D.SECTOR: data.sector, D.ACTOR_GROUP: known.groups(data.lead, data.first_day)})
+    members = within(*data.members, (D.ACTOR_GROUP.value, known.groups(data.lead, data.first_day)))
     grade = record_grade(documented=data.documented)
 
-    def line(what: Measure, quantity: int, day: date, known_by: Grade, **more: int) -> Line:
-        return Line(what, quantity, data.place, day, known_by, data.lead, members | {D(name): one for name, one in more.items()})
+    def line(what: Measure, quantity: int, day: date, known_by: Grade, more: Mapping[D, int] = NOTHING) -> Line:
+        return Line(what, quantity, data.place, day, known_by, data.lead, {**members, **more})
 
     lines = [line(_HELD, 1, data.first_day, grade)]
     for one in data.days:
         lines.append(line(_DAYS, 1, one.day, grade))
-        lines += [line(_TURNOUT, t.people, one.day, t.grade, force=member(D.FORCE, t.force)) for t in one.turnout if t.people]
+        lines += [line(_TURNOUT, t.people, one.day, t.grade, within((D.FORCE.value, t.force))) for t in one.turnout if t.people]
         if one.party:
             lines.append(line(_PARTY, one.party, one.day, one.party_grade))
     for given in data.contributions:
         price = _price(row, given, known)
-        told_apart = {D.KIND.value: member(D.KIND, given.kind.value)} | ({D.NORM.value: price.member} if price else {})
-        lines += [line(what, quantity, given.day, by, **told_apart) for what, quantity, by in _counted(given, price)]
+        told_apart = within((D.KIND.value, given.kind.value), (D.NORM.value, price.code if price else None))
+        lines += [line(what, quantity, given.day, by, told_apart) for what, quantity, by in _counted(given, price)]
     return lines
 
 
@@ -95,9 +96,9 @@ def _counted(given: ContributionIn, price: Price | None) -> list[tuple[Measure, 
         counted.append((_LABOUR, int(given.quantity), quantity_grade(given.grade)))
     if given.kind is Giving.LAND:
         counted.append((_LAND, int(given.quantity), quantity_grade(given.grade)))
-    value = worth(given.kind, given.quantity, price.price if price else None)
+    value = worth(given.kind, given.quantity, price.price if price else None, given.unit_text)
     if value:
-        counted.append((_VALUE if given.purse is Purse.PEOPLE else _BUDGET, value, value_grade(given.kind, given.grade)))
+        counted.append((_VALUE if given.purse is Purse.PEOPLE else _BUDGET, value, value_grade(given.kind, given.grade, given.unit_text)))
     return counted
 
 

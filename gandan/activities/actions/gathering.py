@@ -34,13 +34,13 @@ def _children(row: Gathering, data: GatheringIn, known: Known) -> Iterable[model
 
 def _lines(_row: Gathering, data: GatheringIn, known: Known) -> Sequence[Line]:
     """One gathering counts once: it is told apart by group only where a single group met."""
-    shared = within({D.ACTOR_GROUP: known.groups(data.lead, data.held_on)})
-    only = within({D.GROUP: data.groups[0].group}) if len(data.groups) == 1 else {}
+    shared = (D.ACTOR_GROUP.value, known.groups(data.lead, data.held_on))
+    only = data.members if len(data.groups) == 1 else ()
     grade = record_grade(documented=data.documented)
     return [
-        Line(_HELD, 1, data.place, data.held_on, grade, data.lead, shared | only),
+        Line(_HELD, 1, data.place, data.held_on, grade, data.lead, within(shared, *only)),
         *(
-            Line(_ATTENDANCE, one.people, data.place, data.held_on, one.grade, data.lead, shared | within({D.GROUP: one.group}))
+            Line(_ATTENDANCE, one.people, data.place, data.held_on, one.grade, data.lead, within(shared, (D.GROUP.value, one.group)))
             for one in data.groups
             if one.people
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from django.db import models
 
@@ -18,9 +19,10 @@ def member(dimension: str, code: str) -> int:
     return member_id(Dimension(dimension), code)
 
 
-def within(codes: Mapping[str, str | None]) -> dict[Dimension, int]:
-    """Members by dimension, of those that were named."""
-    return {Dimension(dimension): member(dimension, code) for dimension, code in codes.items() if code}
+@lru_cache(maxsize=65_536)
+def within(*named: tuple[str, str | None]) -> Mapping[Dimension, int]:
+    """Members by dimension, of the (dimension, code) pairs that were named. Remembered, and so not to be changed."""
+    return MappingProxyType({Dimension(dimension): member(dimension, code) for dimension, code in named if code})
 
 
 def record_grade(*, documented: bool) -> Grade:

@@ -7,13 +7,14 @@ statements whatever the size of the batch. One record is a batch of one.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models import F
 from pydantic import ValidationError
 
-from gandan.activities.actions.saving import audited, remade, saved, tell
+from gandan.activities.actions.saving import Blank, among, audited, remade, saved, tell, without_collecting
 from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
@@ -78,6 +79,7 @@ class Outcome:
     verb: str
 
 
+@without_collecting()
 @transaction.atomic
 def record_batch(
     recipe: Recipe[R, I],
@@ -97,24 +99,25 @@ def record_batch(
     _check(changes)
     _require(by, Can.RECORD, ((change.data.place, change.data.lead) for change in changes), today)
     standing = _standing(recipe, changes)
-    _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in standing.values()}, today)
-    told = _last_told([row.id for row in standing.values()])
+    _require(by, Can.CORRECT, {(found.place, found.lead) for found in standing.values()}, today)
+    told = _last_told([found.record for found in standing.values()])
+    blank = Blank(recipe.model, recorded_by=by, recorded_at=now, batch=batch)
     fresh: list[tuple[R, I]] = []
     amended: list[tuple[R, I]] = []
     outcomes: list[Outcome] = []
     reasons: dict[UUID, str] = {}
     for change in changes:
-        row = standing.get(change.record) or standing.get(change.row_key)
-        if row is None:
-            row = recipe.model(id=change.record or new_id(), recorded_by=by, recorded_at=now, batch=batch, row_key=change.row_key)
+        found = standing.get(change.record) or standing.get(change.row_key)
+        if found is None:
+            row = blank.filled(change.record or new_id(), 1, change.row_key)
             fresh.append((row, change.data))
             outcomes.append(Outcome(row.id, 1, "recorded"))
-        elif not row.voided and _says_the_same(recipe, told.get(row.id), change.data):
-            outcomes.append(Outcome(row.id, row.revision, "unchanged"))
+        elif not found.voided and _says_the_same(recipe, told.get(found.record), change.data):
+            outcomes.append(Outcome(found.record, found.revision, "unchanged"))
             continue
         else:
-            _may_amend(row, change)
-            row.revision += 1
+            _may_amend(found, change)
+            row = blank.filled(found.record, found.revision + 1, None)
             amended.append((row, change.data))
             outcomes.append(Outcome(row.id, row.revision, "amended"))
         if change.reason:
@@ -136,12 +139,12 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
     """Let records count nowhere any more; they stay to be read. A reason is asked. Voiding again changes nothing."""
     if not reason.strip():
         raise RuleBroken("Hãy ghi lý do hủy bản ghi.")
-    rows = [row for row in recipe.model._default_manager.select_for_update().filter(pk__in=list(ids)) if not row.voided]
+    rows = [row for row in recipe.model._default_manager.select_for_update().filter(pk__in=among(ids)) if not row.voided]
     _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in rows}, today)
     snapshots = _last_told([row.id for row in rows])
     for row in rows:
         row.voided, row.revision = True, row.revision + 1
-    recipe.model._default_manager.bulk_update(rows, ["voided", "revision"], batch_size=2000)
+    recipe.model._default_manager.filter(pk__in=among(row.id for row in rows)).update(voided=True, revision=F("revision") + 1)
     tell(recipe.kind, "void", ((row, snapshots.get(row.id, {}), reason.strip()) for row in rows), by=by, now=now)
     audited(recipe.kind, "void", rows, by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
@@ -151,7 +154,7 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
 @transaction.atomic
 def confirm_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, by: Account, today: date, now: datetime) -> int:
     """The level above has looked at these records as they stand. Returns how many were not yet confirmed so."""
-    rows = list(recipe.model._default_manager.select_for_update().filter(pk__in=list(ids), voided=False))
+    rows = list(recipe.model._default_manager.select_for_update().filter(pk__in=among(ids), voided=False))
     may = reach(by, Can.CONFIRM, today)
     if not all(may.holds(row.place_id, row.lead_id) for row in rows):
         raise NotAllowed("Chỉ cấp trên của nơi ghi mới xác nhận được.")
@@ -184,26 +187,41 @@ def _require(by: Account | None, can: Can, places: Iterable[tuple[int, int]], to
         raise NotAllowed(f"Tài khoản này không được {word} cho nơi, hoặc cho đơn vị chủ trì, đã chọn.")
 
 
-def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID | str | None, R]:
-    """Rows that the changes mean, by identity and by row key, locked."""
+class _Standing(NamedTuple):
+    """What must be known of a record before it is written again."""
+
+    record: UUID
+    row_key: str | None
+    revision: int
+    voided: bool
+    place: int
+    lead: int
+
+
+def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID | str | None, _Standing]:
+    """Records that the changes mean, by identity and by row key, locked."""
     ids = [change.record for change in changes if change.record is not None]
     keys = [change.row_key for change in changes if change.row_key is not None]
-    rows = recipe.model._default_manager.select_for_update()
-    found: dict[UUID | str | None, R] = {row.id: row for row in rows.filter(pk__in=ids)} if ids else {}
+    rows = recipe.model._default_manager.select_for_update().values_list("pk", "row_key", "revision", "voided", "place_id", "lead_id")
+    found: dict[UUID | str | None, _Standing] = {}
+    if ids:
+        found.update((row[0], _Standing(*row)) for row in rows.filter(pk__in=among(ids)))
     if keys:
-        found.update((row.row_key, row) for row in rows.filter(row_key__in=keys))
+        found.update((row[1], _Standing(*row)) for row in rows.filter(row_key__in=among(keys)))
     return found
 
 
 def _says_the_same(recipe: Recipe[R, I], told: object, data: I) -> bool:
     """Whether the record was last told so. What was told in an older form of the intake is read as today's."""
+    if told == data.model_dump(mode="json"):
+        return True
     try:
         return told is not None and recipe.intake.model_validate(told) == data
     except ValidationError:
         return False
 
 
-def _may_amend(row: Record, change: Change[I]) -> None:
+def _may_amend(row: _Standing, change: Change[I]) -> None:
     if row.voided:
         raise RuleBroken("Bản ghi này đã hủy, không sửa được nữa. Hãy ghi một bản ghi mới.")
     if change.expected is not None and change.expected != row.revision:
@@ -212,5 +230,7 @@ def _may_amend(row: Record, change: Change[I]) -> None:
 
 def _last_told(ids: Sequence[UUID]) -> dict[UUID, object]:
     """The snapshot of each record's last recording or correction."""
-    told = Revision.objects.filter(record__in=ids).exclude(verb="void").order_by("record", "-revision").distinct("record")
+    if not ids:
+        return {}
+    told = Revision.objects.filter(record__in=among(ids)).exclude(verb="void").order_by("record", "-revision").distinct("record")
     return dict(told.values_list("record", "snapshot"))

@@ -23,7 +23,7 @@ _WOMEN, _MINORITY = measure("outreach.attendance_women"), measure("outreach.atte
 def _fill(row: Session, data: SessionIn) -> None:
     filled(row, data)
     row.held_on = data.held_on
-    named = within(dict(data.members))
+    named = within(*data.members)
     row.audience_id = named[D.AUDIENCE]
     row.sector_id, row.topic_id = named.get(D.SECTOR), named.get(D.TOPIC)
     row.form_id, row.language_id = named.get(D.FORM), named.get(D.LANGUAGE)
@@ -32,7 +32,7 @@ def _fill(row: Session, data: SessionIn) -> None:
 
 
 def _lines(_row: Session, data: SessionIn, known: Known) -> Sequence[Line]:
-    members = within(dict(data.members) | {D.ACTOR_GROUP: known.groups(data.lead, data.held_on)})
+    members = within(*data.members, (D.ACTOR_GROUP.value, known.groups(data.lead, data.held_on)))
     counts = ((_ATTENDANCE, data.attendance), (_WOMEN, data.women), (_MINORITY, data.minority))
     return [
         Line(_SESSIONS, 1, data.place, data.held_on, record_grade(documented=data.documented), data.lead, members),
