@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gandan.base.errors import BadInput
-from gandan.ledger.choices import CountedIn, Dimension, Kind, Scale
+from gandan.ledger.choices import CountedIn, Dimension, Grade, Kind, Scale
 
 D = Dimension
 
@@ -42,6 +42,11 @@ class Measure:
     def axes(self) -> frozenset[Dimension]:
         """Its dimensions, to be compared with."""
         return frozenset(self.dimensions)
+
+    @cached_property
+    def grades(self) -> frozenset[Grade]:
+        """The grades that a line of it may carry; none where it is worked out and never posted."""
+        return frozenset({*self.scale.value, Grade.INHERITED}) if self.scale and self.kind in (Kind.FLOW, Kind.STOCK) else frozenset()
 
     @property
     def is_stock(self) -> bool:

@@ -1,15 +1,16 @@
 """`post`: make what stands in the ledger for each source equal to its lines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
-from gandan.base.sealing import digest_of, plain
+from gandan.base.sealing import digest_spelled, plain
 from gandan.ledger.choices import SealedKind
 from gandan.ledger.models import Entry, Unsealed
 from gandan.ledger.queries.sql import hold_places
@@ -107,27 +108,31 @@ def _standing(sources: Sequence[UUID]) -> tuple[dict[UUID, list[EntryRow]], dict
 
 
 def _append(rows: Iterable[EntryRow]) -> None:
-    entries: list[str] = []
     unsealed: list[str] = []
-    for row in rows:
-        texts = plain(row.fields)
-        digest = digest_of("e1", *texts).hex()
-        entries.append("\t".join([text or "\\N" for text in texts]) + f"\t\\\\x{digest}\n")
-        unsealed.append(f"{SealedKind.ENTRY.value}\t{row.id}\t\\\\x{digest}\n")
+
+    def spelled() -> Iterator[str]:
+        kind = SealedKind.ENTRY.value
+        for row in rows:
+            texts = plain(row.fields)
+            digest = digest_spelled(("e1", *texts)).hex()
+            unsealed.append(f"{kind}\t{texts[0]}\t\\\\x{digest}\n")
+            yield "\t".join([text or "\\N" for text in texts]) + f"\t\\\\x{digest}\n"
+
     try:
         with transaction.atomic():
-            _copy(Entry._meta.db_table, (*COLUMNS, "digest"), entries)
+            _copy(Entry._meta.db_table, (*COLUMNS, "digest"), spelled())
     except IntegrityError as taken:
         raise RuleBroken("Bản ghi này vừa được người khác sửa. Hãy mở lại rồi sửa tiếp.") from taken
     _copy(Unsealed._meta.db_table, ("kind", "subject", "digest"), unsealed)
 
 
-def _copy(table: str, columns: Sequence[str], lines: Sequence[str]) -> None:
-    """COPY lines that are spelled already. The canonical form holds numbers, dates and identities: nothing to escape."""
+def _copy(table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+    """COPY lines that are spelled already, while they are being spelled. Numbers, dates, identities: nothing to escape."""
     names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor, cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for at in range(0, len(lines), 1000):
-            copy.write("".join(lines[at : at + 1000]))
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        left = iter(lines)
+        while chunk := "".join(islice(left, 500)):
+            copy.write(chunk)
 
 
 def _check_places(postings: Iterable[Posting]) -> None:

@@ -101,9 +101,9 @@ def check_posting(posting: Posting) -> None:
 
 def _check_line(line: Line) -> None:
     measure = line.measure
-    if measure.kind in (Kind.RATIO, Kind.DISTINCT) or measure.scale is None:
+    if not measure.grades:
         raise RuleBroken(f"“{measure.name}” được tính ra, không ghi trực tiếp.")
-    if not measure.scale.admits(line.grade):
+    if line.grade not in measure.grades:
         raise RuleBroken(f"Cách biết “{line.grade.label}” không dùng cho “{measure.name}”.")
     if not line.members.keys() <= measure.axes:
         strange = line.members.keys() - measure.axes
