@@ -70,8 +70,8 @@ def history_of(unit: Unit) -> UnitHistory:
         slug=unit.slug,
         invented=unit.invented,
         stays=tuple(_stay(span, parents, said.get(span.valid.lower)) for span in spans),
-        came_from=_in_order((_turn(move, others[move.predecessor_id]), others[move.predecessor_id].position) for move in before),
-        became=_in_order((_turn(move, others[move.successor_id]), others[move.successor_id].position) for move in after),
+        came_from=_in_order((move, others.get(move.predecessor_id)) for move in before),
+        became=_in_order((move, others.get(move.successor_id)) for move in after),
         ended_by=said[ended].legal_basis if ended in said else "",
     )
 
@@ -107,6 +107,7 @@ def _turn(move: Succession, other: UnitSpan) -> Turn:
     return Turn(move.on, other.unit.slug, other.full_name, move.kind, move.whole, move.legal_basis)
 
 
-def _in_order(turns: Iterable[tuple[Turn, int]]) -> tuple[Turn, ...]:
-    """By day, then in official order."""
-    return tuple(turn for turn, _ in sorted(turns, key=lambda pair: (pair[0].on, pair[1])))
+def _in_order(moves: Iterable[tuple[Succession, UnitSpan | None]]) -> tuple[Turn, ...]:
+    """By day, then in official order. A unit that a later fact has undone was never there, and is left out."""
+    known = [(move.on, other.position, _turn(move, other)) for move, other in moves if other is not None]
+    return tuple(turn for _, _, turn in sorted(known, key=lambda one: one[:2]))

@@ -9,6 +9,7 @@ from gandan.base.models import AuditRecord
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.models import Seal
 from gandan.places.actions import unit_id
+from gandan.places.history import history_of
 from gandan.places.models import Unit, UnitSpan, UnitVersion
 from gandan.places.queries import children_on, lineage, unit_named
 from gandan.upkeep.villages import add_villages, add_villages_of, end_villages, merge_villages, move_villages, rename_village
@@ -217,6 +218,15 @@ def test_a_village_does_not_move_where_its_name_is_borne_or_it_was_not_there() -
         move_villages([one], unit_named("xa-4"), on=date(2021, 1, 1), by=None, today=TODAY, now=NOW)
     with pytest.raises(RuleBroken, match="không có thôn"):
         move_villages([young], unit_named("xa-4"), on=date(2021, 1, 1), by=None, today=TODAY, now=NOW)
+
+
+def test_a_village_undone_from_its_first_day_has_no_story_left() -> None:
+    one, two = add("xa-2", "Thôn 1", "Thôn 2")
+    new = merge_villages([one, two], "Thôn 3", on=LATER, by=None, today=TODAY, now=NOW)
+    assert [turn.slug for turn in history_of(new).came_from] == [one.slug, two.slug]
+    (wrong,) = add("xa-2", "Thôn 4")
+    end_villages([wrong], on=BEGINNING, by=None, today=TODAY, now=NOW)
+    assert history_of(wrong).stays == ()
 
 
 def test_a_decision_too_long_to_keep_is_refused_with_a_sentence() -> None:

@@ -1,0 +1,1 @@
+"""How the tables of places came to be."""

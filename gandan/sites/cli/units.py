@@ -121,6 +121,8 @@ def _show(unit: Unit, on: date | None, *, as_json: bool) -> None:
     from gandan.places.queries import children_on
 
     story = history_of(unit)
+    if not story.stays:
+        raise NotFound(_("“%(unit)s” đã được ghi lại là chưa từng có. Hãy chọn đơn vị khác.") % {"unit": unit.slug})
     day = on or _last_day(story)
     children = list(children_on(unit.pk, day))
     if as_json:
