@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models import F
 from pydantic import ValidationError
 
-from gandan.activities.actions.saving import Blank, among, audited, remade, saved, tell, without_collecting
+from gandan.activities.actions.saving import Blank, among, among_words, audited, remade, saved, tell, without_collecting
 from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
@@ -207,7 +207,7 @@ def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID |
     if ids:
         found.update((row[0], _Standing(*row)) for row in rows.filter(pk__in=among(ids)))
     if keys:
-        found.update((row[1], _Standing(*row)) for row in rows.filter(row_key__in=among(keys)))
+        found.update((row[1], _Standing(*row)) for row in rows.filter(row_key__in=among_words(keys)))
     return found
 
 

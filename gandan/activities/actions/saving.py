@@ -37,11 +37,14 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def among(values: Iterable[UUID | str]) -> RawSQL:
+def among(values: Iterable[UUID]) -> RawSQL:
     """For `field__in=`: the values as one array, since a hundred thousand parameters take longer to write than to find."""
-    wanted = list(values)
-    kind = "uuid" if wanted and isinstance(wanted[0], UUID) else "text"
-    return RawSQL(f"SELECT unnest(%s::{kind}[])", [wanted])  # noqa: S611 - the kind is ours, the values are a parameter
+    return RawSQL("SELECT unnest(%s::uuid[])", [list(values)])  # noqa: S611 - the values are a parameter
+
+
+def among_words(values: Iterable[str]) -> RawSQL:
+    """As `among`, for texts."""
+    return RawSQL("SELECT unnest(%s::text[])", [list(values)])  # noqa: S611 - the values are a parameter
 
 
 class Blank(Generic[R]):
