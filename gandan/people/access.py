@@ -133,10 +133,9 @@ def visible_appointments(account: Account | None, on: date) -> QuerySet[Appointm
 
 
 def appointment_for(account: Account | None, appointment: UUID, on: date) -> Appointment:
-    """One appointment that the account may end. NotAllowed for its own, unless it may appoint; else NotFound."""
-    found = visible_appointments(account, on).filter(pk=appointment).first()
-    if found is not None:
-        return found
-    if account is not None and Appointment.objects.filter(pk=appointment, account_id=account.pk).exists():
-        raise NotAllowed("Không tự thôi phân công của mình được. Hãy nhờ người đã phân công.")
-    raise NotFound("Không tìm thấy phân công này trong phạm vi của tài khoản.")
+    """One appointment that the account may end. NotAllowed where it only sees the unit's matters, else NotFound."""
+    row = Appointment.objects.filter(pk=appointment, revoked=False).select_related("account").first()
+    if row is None:
+        raise NotFound("Không tìm thấy phân công này trong phạm vi của tài khoản.")
+    require(account, Can.APPOINT, row.unit_id, on, organisation=row.organisation_id)
+    return row

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q
 
 from gandan.people.choices import Role
-from gandan.people.models import Account, Appointment, OrganisationVersion
+from gandan.people.models import Account, Appointment, Organisation, OrganisationVersion
 from gandan.places.models import UnitSpan
 from gandan.places.queries import names_of
 
@@ -66,6 +66,13 @@ def bodies_at(units: Iterable[int], named: Iterable[int] = ()) -> list[Body]:
     here = Q(unit_id__in=list(units)) | Q(organisation_id__in=list(named))
     rows = OrganisationVersion.objects.filter(here, pk__in=last).select_related("organisation").order_by("sort_key")
     return [Body(row.organisation_id, row.organisation.slug, row.name, row.group, row.unit_id, row.valid.upper) for row in rows]
+
+
+def bodies_named(slugs: Iterable[str]) -> list[Body]:
+    """Organisations by their slugs. One query at most."""
+    wanted = list(slugs)
+    ids = list(Organisation.objects.filter(slug__in=wanted).values_list("pk", flat=True)) if wanted else []
+    return bodies_at((), ids) if ids else []
 
 
 def with_second_factor(accounts: Iterable[UUID]) -> set[UUID]:

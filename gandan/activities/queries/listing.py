@@ -73,12 +73,10 @@ def _folded(field: str) -> Func:
 def people_counted(model: type[Record], ids: Collection[UUID]) -> dict[UUID, int]:
     """How many turns each campaign or gathering of a list page counts. One query; none for other kinds."""
     if model is Campaign:
-        rows = Turnout.objects.filter(campaign__in=ids).values_list("campaign").annotate(Sum("people"))
-    elif model is Gathering:
-        rows = GatheringGroup.objects.filter(gathering__in=ids).values_list("gathering").annotate(Sum("people"))
-    else:
-        return {}
-    return dict(rows)
+        return dict(Turnout.objects.filter(campaign__in=ids).values_list("campaign").annotate(Sum("people")))
+    if model is Gathering:
+        return dict(GatheringGroup.objects.filter(gathering__in=ids).values_list("gathering").annotate(Sum("people")))
+    return {}
 
 
 def newest_records(visible: QuerySet[R], most: int) -> QuerySet[R]:

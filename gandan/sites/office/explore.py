@@ -174,9 +174,8 @@ def _fields(question: Question) -> tuple[Field, ...]:
         _select("by", _("Chia theo"), axes_of(question.measure), question.by or ""),
         Field("from", _("Từ ngày"), Control.DATE, question.first.isoformat() if question.first else ""),
         Field("to", _("Đến ngày"), Control.DATE, question.last.isoformat()),
-        Field("geography", _("Địa giới của ngày"), Control.DATE, "" if then else str(question.geography),
-              help=_("Để trống: theo đơn vị lúc đó.")),
-        Field("as-of", _("Như sổ cái đến dòng, hoặc ngày"), value=str(question.as_of or ""), help=_("Để trống: bây giờ.")),
+        Field("geography", _("Địa giới của ngày"), Control.DATE, "" if then else str(question.geography)),
+        Field("as-of", _("Như sổ cái đến dòng, hoặc ngày"), value=str(question.as_of or ""), placeholder=_("bây giờ")),
     ]  # fmt: skip
     for dimension in question.measure.dimensions:
         if dimension is not Dimension.NORM and (options := codes_of(dimension)):

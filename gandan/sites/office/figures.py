@@ -86,7 +86,7 @@ def unit_figures(account: Account, slug: str, window: Window, *, today: date) ->
             by_unit=by_unit,
             by_sector=ask("outreach.sessions", "sector"),
             by_body=ask("outreach.sessions", "actor_group"),
-            rows=tuple(_unit_rows(slug, sessions, by_unit)),
+            rows=tuple(_unit_rows(sessions, by_unit)),
             position=by_unit.position,
         )
 
@@ -134,7 +134,7 @@ def _shown(slug: str, answer: Answer) -> Shown:
     return Shown(answer, opened_at(slug, answer.question))
 
 
-def _unit_rows(slug: str, sessions: Answer, attendance: Answer) -> list[UnitRow]:
+def _unit_rows(sessions: Answer, attendance: Answer) -> list[UnitRow]:
     held = {row.key: row.value for row in sessions.by}
     came = {row.key: row for row in attendance.by}
     rows = []

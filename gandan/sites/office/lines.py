@@ -68,7 +68,7 @@ class _Counted(Paginator):  # type: ignore[type-arg]  # not subscriptable when i
         self._total = total
 
     @property
-    def count(self) -> int:  # type: ignore[override]  # Django makes it a cached property
+    def count(self) -> int:
         """How many rows there are in all."""
         return self._total
 

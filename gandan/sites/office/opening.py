@@ -10,13 +10,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gandan.base.periods import Period
 from gandan.ledger.access import askable
-from gandan.ledger.answers import OpenEntry, Question
+from gandan.ledger.answers import THEN, OpenEntry, Question
+from gandan.ledger.choices import Grade
 from gandan.ledger.measures import measure
+from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.ledger.queries.opening import iterate_open, open_entries
 from gandan.ledger.queries.openings import openings_cut
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.totals import totals
+from gandan.ledger.rollups import ORGANISATION
+from gandan.people.queries import bodies_named
 from gandan.places.queries import unit_named
 from gandan.sites.asking import query_of, question_from
 from gandan.sites.office.explore import DEFAULT
@@ -26,6 +31,7 @@ from gandan.sites.office.lines import described, pages_of
 from gandan.sites.office.story import story_of
 from gandan.sites.office.tables import Cell, as_csv, as_workbook
 from gandan.sites.pages import account_of, page, today
+from gandan.sites.ui.quantities import number_text
 
 PAGE = 50
 _TOGETHER = 2000
@@ -51,7 +57,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
             "shell": shell_of(request, "figures", place=story.name),
             "slug": slug,
             "story": story,
-            "question": question,
+            "what": worded(question),
             "answer": answer,
             "rows": described(rows, account_of(request), day),
             "page": shown,
@@ -61,6 +67,25 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
             "xlsx": f"{reverse('office:entries_xlsx', args=[slug])}?{query}",
         },
     )
+
+
+def worded(question: Question) -> str:
+    """What the question asks for beside its measure: its days, its filters, its geography."""
+    names = names_of_codes() | {("grade", grade.code): str(grade.label) for grade in Grade}
+    bodies = {body.slug: body.name for body in bodies_named(question.where.get(ORGANISATION, ()))}
+    parts = [_days(question)]
+    parts += [bodies.get(code, "") or names.get((axis, code), code) for axis, codes in question.where.items() for code in codes]
+    if question.geography != THEN:
+        parts.append(_("theo địa giới ngày %(day)s") % {"day": f"{question.geography:%d/%m/%Y}"})
+    if question.as_of is not None:
+        parts.append(_("như sổ cái đến dòng %(position)s") % {"position": number_text(question.as_of)})
+    return " · ".join(parts)
+
+
+def _days(question: Question) -> str:
+    if question.first is None or question.measure.is_stock:
+        return _("đến ngày %(last)s") % {"last": f"{question.last:%d/%m/%Y}"}
+    return Period(question.first, question.last).label()
 
 
 def entries_csv(request: HttpRequest, slug: str) -> HttpResponseBase:

@@ -115,7 +115,8 @@ def opening(request: HttpRequest) -> HttpResponse:
 
     def fields(given: QueryDict, account: Account, day: date) -> tuple[Field, ...]:
         return (
-            Field("username", _("Tên đăng nhập"), value=_text(given, "username"), required=True, help=_("Chữ không dấu, ví dụ lan.banlim.")),
+            Field("username", _("Tên đăng nhập"), value=_text(given, "username"), required=True,
+                  help=_("Chữ không dấu, ví dụ lan.banlim.")),
             Field("name", _("Tên hiện trên màn hình"), value=_text(given, "name"), required=True),
             Field("password", _("Mật khẩu ban đầu"), Control.PASSWORD, required=True, full=True, help=_("Ít nhất 10 ký tự."),
                   attributes={"autocomplete": "new-password"}),
@@ -202,7 +203,8 @@ def _appointment(given: QueryDict, username: str) -> NewAppointment:
     if last is not None and last < first:
         raise BadInput(_("Ngày kết thúc không được trước ngày bắt đầu."), field="last")
     return NewAppointment(
-        username, Role(role), unit_named(_text(given, "unit")).pk, first, last, int(body) if body.isdigit() else None, _text(given, "decision")
+        username, Role(role), unit_named(_text(given, "unit")).pk, first, last, int(body) if body.isdigit() else None,
+        _text(given, "decision"),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def as_csv(heading: Iterable[str], rows: Iterable[Iterable[Cell]], name: str) ->
 
 def as_workbook(heading: Iterable[str], rows: Iterable[Iterable[Cell]], name: str) -> HttpResponseBase:
     """A workbook, written row by row to a temporary file that goes away when it is sent."""
-    file = tempfile.TemporaryFile(prefix="gandan-")
+    file = tempfile.TemporaryFile(prefix="gandan-")  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet()
     bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "dd/mm/yyyy"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,9 +49,10 @@ class Part:
 
 
 _C = Control
+_KNOWN_HOW = _("Biết bằng cách nào?")
 
 
-def _grade(scale: Scale, name: str = "grade", label: Words = _("Biết bằng cách nào?")) -> Drawn:
+def _grade(scale: Scale, name: str = "grade", label: Words = _KNOWN_HOW) -> Drawn:
     return Drawn(name, label, _C.RADIO if name == "grade" else _C.SELECT, scale)
 
 
@@ -232,3 +234,10 @@ def plain_fields(kind: RecordKind) -> Iterator[Drawn]:
     for part in PARTS[kind]:
         if not part.rows:
             yield from part.fields
+
+
+def pairs_of(choices: object) -> list[tuple[str, str]]:
+    """(value, label) of a class of choices; nothing for any other source of choices."""
+    if isinstance(choices, type) and issubclass(choices, TextChoices):
+        return [(str(value), str(label)) for value, label in choices.choices]
+    return []

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from gandan.ledger.choices import Dimension, Scale
@@ -17,7 +16,7 @@ from gandan.people.models import Account
 from gandan.people.queries import Body, bodies_at
 from gandan.places.queries import lineage, names_of
 from gandan.sites.office.choosing import units_within
-from gandan.sites.office.records.drawn import Drawn
+from gandan.sites.office.records.drawn import Drawn, pairs_of
 from gandan.sites.ui.fields import Option
 
 _MOST_PARTNERS = 40
@@ -55,9 +54,7 @@ def plain_choices(one: Drawn) -> list[tuple[str, str]]:
     if isinstance(one.choices, Dimension):
         required = one.name in ("audience", "subject")
         return codes_of(one.choices) if required else [("", _("không ghi")), *codes_of(one.choices)]
-    assert isinstance(one.choices, type)
-    assert issubclass(one.choices, TextChoices)
-    return [(str(value), str(label)) for value, label in one.choices.choices]
+    return pairs_of(one.choices)
 
 
 def offered_to(account: Account, today: date, *, places: Sequence[int] = (), bodies: Sequence[int] = ()) -> Offered:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import Giving, RecordKind
@@ -17,7 +16,7 @@ from gandan.ledger.choices import Dimension, Grade, Scale
 from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
-from gandan.sites.office.records.drawn import PARTS, TURNS, Drawn, Part, plain_fields
+from gandan.sites.office.records.drawn import PARTS, TURNS, Drawn, Part, pairs_of, plain_fields
 from gandan.sites.office.records.rows import flat_rows
 from gandan.sites.ui.fields import Control
 from gandan.sites.ui.quantities import number_text
@@ -115,7 +114,7 @@ def lines_of(kind: RecordKind, snapshot: Snapshot, names: Names) -> dict[str, st
 def worded(one: Drawn, value: object, names: Names) -> str:
     """A value as people read it; empty for nothing."""
     if value is None or value in ("", (), []):
-        return str(dict(one.choices.choices).get("", "")) if _is_choices(one.choices) and value == "" else ""
+        return dict(pairs_of(one.choices)).get("", "") if value == "" else ""
     if one.control is Control.CHECK:
         return _("có") if value else ""
     if one.choices is not None:
@@ -137,9 +136,7 @@ def _chosen(choices: object, value: object, names: Names) -> str:
         return str(Grade(_int(value)).label)
     if isinstance(choices, Dimension):
         return names.members.get((choices.value, str(value)), str(value))
-    assert isinstance(choices, type)
-    assert issubclass(choices, TextChoices)
-    return str(choices(value).label)
+    return dict(pairs_of(choices)).get(str(value), str(value))
 
 
 def _table(part: Part, rows: list[dict[str, Any]], names: Names) -> Table:
@@ -184,10 +181,6 @@ def _row_lines(part: Part, snapshot: Snapshot, names: Names) -> Iterator[tuple[s
 
 def _grade_of(one: Drawn, value: object) -> Grade | None:
     return Grade(_int(value)) if isinstance(one.choices, Scale) and value is not None else None
-
-
-def _is_choices(choices: object) -> bool:
-    return isinstance(choices, type) and issubclass(choices, TextChoices)
 
 
 def _int(value: object) -> int:
