@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gandan.base.errors import BadInput, NotFound
 from gandan.base.periods import read_date
-from gandan.base.vietnamese import folded
+from gandan.base.vietnamese import folded, sort_key
 from gandan.places.models import GazetteerStamp, Succession, Unit, UnitAncestor, UnitSpan, UnitVersion
 from gandan.places.rules.lineage import Fact, Lineage, Move
 
@@ -131,14 +131,22 @@ class Label:
 
 
 def labels_of(units: Iterable[int]) -> dict[int, Label]:
-    """Labels by identity, in one query."""
-    return {unit: Label(span.unit.slug, span.full_name) for unit, span in names_of(units).items()}
+    """Labels by identity, in one query; of units that a later fact has undone, too."""
+    return dict(listed(units))
 
 
 def listed(units: Iterable[int]) -> list[tuple[int, Label]]:
-    """Units in official order, each with what to call it. One query of plain values: lists are long."""
-    rows = UnitSpan.objects.filter(unit_id__in=list(units)).order_by("valid")
+    """Units in official order, each with what to call it. One query of plain values: lists are long.
+
+    A unit that a later fact has undone was never there, but as of an earlier position it was: it keeps its name.
+    """
+    wanted = set(units)
+    rows = UnitSpan.objects.filter(unit_id__in=wanted).order_by("valid")
     last = {row[0]: row for row in rows.values_list("unit_id", "unit__slug", "kind", "name", "level", "position", "sort_key")}
+    if len(last) < len(wanted):
+        undone = UnitVersion.objects.filter(unit_id__in=wanted - last.keys(), exists=True).order_by("recorded")
+        versions = undone.values_list("unit_id", "unit__slug", "kind", "name", "level", "position")
+        last |= {row[0]: (*row, sort_key(row[3])) for row in versions}
     ordered = sorted(last.values(), key=lambda row: row[4:])
     return [(unit, Label(slug, f"{kind} {name}".strip())) for unit, slug, kind, name, *_ in ordered]
 

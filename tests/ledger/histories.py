@@ -78,7 +78,7 @@ contents = st.builds(
 )
 events = st.one_of(
     st.builds(Event, st.just("record"), st.just(0), contents),
-    st.builds(Event, st.just("reorganise"), st.integers(0, 9), contents),
+    st.builds(Event, st.just("reorganise"), st.integers(0, 10), contents),
     st.builds(Event, st.sampled_from(("void", "confirm", "withdraw", "seal")), small),
     st.builds(Event, st.sampled_from(("amend", "take_over")), small, contents),
 )
@@ -229,6 +229,7 @@ class Asked:
     as_of: int | None
 
 
+BREAKDOWNS = ("unit", "month", "year", "grade", "organisation", "audience", "sector", "force", "kind")
 FILTERS = ("audience", "sector", "force", "grade", "organisation", "kind")
 asked = st.builds(
     Asked,
@@ -240,7 +241,7 @@ asked = st.builds(
     last=st.sampled_from((12, 10, 8, 6, 5, 4, 3, 2, 1)),
     where=st.none() | st.none() | st.sampled_from(FILTERS),
     member=st.integers(0, 5),
-    by=st.none() | st.just("unit") | st.just("unit") | st.sampled_from(("unit", "month", "year", "grade", "organisation", "audience", "sector", "force", "kind")),
+    by=st.none() | st.just("unit") | st.just("unit") | st.sampled_from(BREAKDOWNS),
     geography=st.none() | st.integers(0, 12),
     as_of=st.none() | st.none() | st.integers(0, 10),
 )

@@ -90,7 +90,8 @@ class Tree:
             return unit
         near = self._last_day(unit, on) if forward else self._first_day(unit, on)
         version = self.at(unit, near)
-        assert version is not None and version.parent_id is not None
+        assert version is not None
+        assert version.parent_id is not None
         return self.land(version.parent_id, near, on)
 
     def _last_day(self, unit: int, on: date) -> date:

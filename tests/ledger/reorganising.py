@@ -1,4 +1,4 @@
-"""Ten ways in which units change, as facts to record, from a tree and a few small numbers."""
+"""Eleven ways in which units change, as facts to record, from a tree and a few small numbers."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class Hand:
 
     def parent(self, slug: str) -> str:
         span = self.tree.span(self.ids[slug], self.on)
-        assert span is not None and span.parent is not None
+        assert span is not None
+        assert span.parent is not None
         return self.slugs[span.parent]
 
     def children(self, slug: str) -> list[str]:
@@ -147,6 +148,15 @@ def _end(hand: Hand, n: int, _other: int) -> Facts:
     return ([hand.end(one)], []) if one else ([], [])
 
 
+def _undo(hand: Hand, n: int, _other: int) -> Facts:
+    """The youngest villages were recorded by mistake: they never were."""
+    one = _pick([slug for slug in hand.of_levels(3, 4) if slug.startswith("moi-")], n)
+    if one is None:
+        return [], []
+    span = hand.tree.spans(hand.ids[one])[0]
+    return [NewVersion(one, span.first, span.level, exists=False)], []
+
+
 _WAYS: tuple[Callable[[Hand, int, int], Facts], ...] = (
-    _merge, _absorb, _divide, _cede, _move, _rename, _renew, _found, _abolish, _end,
+    _merge, _absorb, _divide, _cede, _move, _rename, _renew, _found, _abolish, _end, _undo,
 )  # fmt: skip

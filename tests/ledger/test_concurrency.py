@@ -67,10 +67,10 @@ class Work:
                     if self.left == 0:
                         self.done.set()
             return
-        (self.sequence, self.redraw, self.ask, self.ask)[number - WRITERS](random.Random(number))
+        (self.sequence, self.redraw, self.ask, self.ask)[number - WRITERS](random.Random(number))  # noqa: S311 - dice of a test
 
     def write(self, number: int) -> None:
-        dice = random.Random(number)
+        dice = random.Random(number)  # noqa: S311 - dice of a test
         pairs: list[tuple[UUID, UUID]] = []
         revisions: dict[UUID, int] = {}
         for turn in range(ROUNDS):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -29,11 +27,10 @@ questions = st.lists(asked, min_size=1, max_size=4)
 
 
 @pytest.fixture(autouse=True)
-def country() -> Iterator[None]:
+def country() -> None:
     lay_tree(merged=False)
     lay_bodies()
     lay_records()
-    yield
 
 
 def live(history: list[Event]) -> World:

@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 MERGER = date(2025, 7, 1)
 
 
-def V(slug: str, level: int, parent: str | None, on: date = BEGINNING, **more: object) -> NewVersion:
+def V(slug: str, level: int, parent: str | None, on: date = BEGINNING, **more: object) -> NewVersion:  # noqa: N802 - a table of them reads better
     """A version named after its slug."""
     return NewVersion(slug, on, level, name=slug, kind="", parent=parent, **more)  # type: ignore[arg-type]  # test brevity
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from gandan.base.audit import Act, record
+from gandan.base.audit import Act, record, type_of_value
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.periods import Period
@@ -184,7 +184,7 @@ def _lines(new: NewOpening) -> list[Line]:
 
 
 def _act(verb: str, figure: OpeningFigure) -> Act:
-    values = {
+    values: dict[str, type_of_value] = {
         "unit": figure.unit_id, "measure": BY_NUMBER[figure.measure].code, "first": figure.first.isoformat(),
         "last": figure.last.isoformat(), "value": figure.value,
     }  # fmt: skip

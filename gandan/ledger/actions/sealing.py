@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from gandan.base.sealing import GENESIS, chained
 from gandan.ledger.actions.posting import ORIGIN
@@ -74,23 +75,22 @@ def locked_watermark(origin: int = ORIGIN) -> Watermark:
 
 # A source is confirmed for an entry when a sealed confirmation looked at its revision or a later one.
 _CONFIRMED_BEFORE = (
-    "(EXISTS (SELECT 1 FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id "
+    "(EXISTS (SELECT 1 FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id "  # noqa: S608 - a number of ours
     "WHERE k.source = e.source AND k.revision >= e.stands_for AND NOT EXISTS "
     f"(SELECT 1 FROM sealing b WHERE b.kind = {SealedKind.CONFIRMATION.value} AND b.subject = k.id)))::int"
 )
 
 
-def _roll_up(cursor: object) -> None:
-    new = f"(SELECT e.* FROM sealing b JOIN ledger_entry e ON e.id = b.subject WHERE b.kind = {SealedKind.ENTRY.value})"
-    run = cursor.execute  # type: ignore[attr-defined]  # Django's CursorWrapper has no public type
-    run(f"SELECT kind FROM sealing WHERE kind = {SealedKind.CONFIRMATION.value} LIMIT 1")  # noqa: S608 - a number of ours
-    confirming = cursor.fetchone() is not None  # type: ignore[attr-defined]
-    run(add_cells(rollup_cells(new, sign(), _CONFIRMED_BEFORE)))
+def _roll_up(cursor: CursorWrapper) -> None:
+    new = f"(SELECT e.* FROM sealing b JOIN ledger_entry e ON e.id = b.subject WHERE b.kind = {SealedKind.ENTRY.value})"  # noqa: S608
+    cursor.execute("SELECT EXISTS (SELECT FROM sealing WHERE kind = %s)", [SealedKind.CONFIRMATION.value])
+    (confirming,) = cursor.fetchone()
+    cursor.execute(add_cells(rollup_cells(new, sign(), _CONFIRMED_BEFORE)))
     if confirming:
-        _roll_up_confirmations(run)
+        _roll_up_confirmations(cursor)
 
 
-def _roll_up_confirmations(run: object) -> None:
+def _roll_up_confirmations(cursor: CursorWrapper) -> None:
     """Entries sealed so far that a confirmation of this batch covers, and no earlier one did."""
     covered = f"""(
         SELECT e.*, {_CONFIRMED_BEFORE} AS before FROM ledger_entry e
@@ -104,7 +104,7 @@ def _roll_up_confirmations(run: object) -> None:
         "SELECT combination, measure, place, own, grain, first, member1, member2, grade, "  # noqa: S608
         f"0 AS quantity, 0 AS lines, confirmed, confirmed_lines FROM ({cells}) all_cells"
     )
-    run(add_cells(moved))  # type: ignore[operator]  # cursor.execute
+    cursor.execute(add_cells(moved))
 
 
 def remake_rollups() -> None:

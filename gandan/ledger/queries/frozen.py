@@ -1,6 +1,7 @@
 """What documents were sent with, and how it differs from what is known now (số liệu điều chỉnh)."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -59,7 +60,7 @@ def _adjusted(question: Question) -> list[Adjustment]:
         ]
 
 
-def _by_source(question: Question) -> tuple[str, list[object]]:
+def _by_source(question: Question) -> tuple[str, list[Any]]:  # Any: whatever PostgreSQL takes
     reading = reading_of(question)
     edges = reading.plan.pieces if question.as_of is None else reading.edges
     source, params = lines_of(question, Reading(reading.plan, None, (), edges, reading.top), member_ids(question))

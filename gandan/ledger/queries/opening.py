@@ -1,8 +1,7 @@
 """`open_entries`: exactly the entries that sum to a figure."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from uuid import UUID
+from typing import Any  # columns of one row
 
 from django.db import connection
 
@@ -50,16 +49,12 @@ def _statement(source: str, question: Question) -> str:
     )
 
 
-def _entry(row: tuple[object, ...], names: dict[int, str]) -> OpenEntry:
+def _entry(row: tuple[Any, ...], names: dict[int, str]) -> OpenEntry:
     id_, quantity, day, place, organisation, grade, kind, source, revision, looked_at, position, *members = row
-    assert isinstance(id_, UUID) and isinstance(quantity, int) and isinstance(day, date) and isinstance(place, int)
-    assert isinstance(grade, int) and isinstance(source, UUID) and isinstance(revision, int)
     return OpenEntry(
-        id=id_, quantity=quantity, occurred_on=day, place=place,
-        organisation=organisation if isinstance(organisation, int) else None, grade=Grade(grade).code,
-        source_kind=str(kind), source=source, revision=revision, confirmed=bool(looked_at),
-        position=position if isinstance(position, int) else None,
-        members={axis: names[m] for axis, m in zip(AXES, members, strict=True) if isinstance(m, int)},
+        id=id_, quantity=quantity, occurred_on=day, place=place, organisation=organisation, grade=Grade(grade).code,
+        source_kind=kind, source=source, revision=revision, confirmed=bool(looked_at), position=position,
+        members={axis: names[member] for axis, member in zip(AXES, members, strict=True) if member is not None},
     )  # fmt: skip
 
 

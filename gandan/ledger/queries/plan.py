@@ -93,13 +93,13 @@ def _cut(
         edges.append(piece)
         return
     covered = cover(piece.first, min(piece.last, date(9998, 12, 31)), grains)
-    for span in covered.spans:
-        runs.append(
-            Run(piece.group, piece.unit, piece.own, GRAIN_NUMBERS[span.grain], span.first_start or BEGINNING,
-                span.last_start, span.days.last)
-        )  # fmt: skip
-    for days in covered.leftovers:
-        edges.append(Piece(piece.group, piece.unit, own=piece.own, first=days.first or BEGINNING, last=days.last))
+    runs += [
+        Run(piece.group, piece.unit, piece.own, GRAIN_NUMBERS[span.grain], span.first_start or BEGINNING, span.last_start, span.days.last)
+        for span in covered.spans
+    ]
+    edges += [
+        Piece(piece.group, piece.unit, own=piece.own, first=days.first or BEGINNING, last=days.last) for days in covered.leftovers
+    ]
 
 
 def _plan(tree: Lineage, question: Question) -> Plan:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any  # parameters of statements: whatever PostgreSQL takes
 
 from django.db import connection
 
@@ -41,7 +42,7 @@ class Statement:
     """SQL under construction with its parameters, in order."""
 
     parts: list[str] = field(default_factory=list)
-    params: list[object] = field(default_factory=list)
+    params: list[Any] = field(default_factory=list)
 
     def add(self, part: str, *params: object) -> None:
         """Append a SELECT to the union."""
@@ -153,7 +154,7 @@ def _add_edges(statement: Statement, question: Question, reading: Reading, membe
     )
 
 
-def lines_of(question: Question, reading: Reading, members: dict[str, list[int]]) -> tuple[str, list[object]]:
+def lines_of(question: Question, reading: Reading, members: dict[str, list[int]]) -> tuple[str, list[Any]]:
     """SQL (and parameters) for the entries that the edges of a reading hold, each with its row `g`.
 
     As of a position, only what was sealed up to it, at the places of that position.
@@ -162,7 +163,7 @@ def lines_of(question: Question, reading: Reading, members: dict[str, list[int]]
     everywhere = [p for p in reading.edges if p.unit == reading.top and not p.own]
     placed = [p for p in reading.edges if not (p.unit == reading.top and not p.own)]
     parts: list[str] = []
-    given: list[object] = []
+    given: list[Any] = []
     if everywhere:
         parts.append(
             "SELECT s.g, e.* FROM unnest(%s::bigint[], %s::date[], %s::date[]) s(g, lo, hi) "  # noqa: S608
@@ -203,7 +204,7 @@ def confirmed(as_of: int | None, alias: str = "e") -> str:
     )
 
 
-def _entry_filters(members: dict[str, list[int]]) -> tuple[str, list[object]]:
+def _entry_filters(members: dict[str, list[int]]) -> tuple[str, list[Any]]:
     filters, params = "", []
     for axis, ids in members.items():
         name = "e.grade" if axis == "grade" else column(axis)
@@ -226,5 +227,5 @@ def _key(by: str | None, columns: dict[str, str], day: str) -> str:
     return f"{columns[by]}::text" if by in columns else "NULL::text"
 
 
-def _columns(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[list[object]]:
+def _columns(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[list[Any]]:
     return [[getattr(row, name) for row in rows] for name in names]

@@ -70,7 +70,7 @@ def rollup_cells(source: str, lines: str, confirmed: str) -> str:
     axis = "CASE c.{0} " + " ".join(f"WHEN '{a}' THEN coalesce({column(a)}, 0)" for a in (*AXES, ORGANISATION))
     axis += " ELSE 0 END"
     combos = values(
-        (measure, c.number, *(list(c.axes) + ["", ""])[:2], GRAIN_NUMBERS[grain], lowest)
+        (measure, c.number, *[*c.axes, "", ""][:2], GRAIN_NUMBERS[grain], lowest)
         for measure, number in pairs()
         for c in COMBINATIONS
         if c.number == number

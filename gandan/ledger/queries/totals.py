@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.vietnamese import sort_key
@@ -25,6 +25,7 @@ from gandan.people.models import OrganisationVersion
 from gandan.places.queries import Label, listed
 
 UNCOUNTABLE = gettext_lazy("Không tính được: hệ thống không giữ danh tính người dự, nên chỉ biết số lượt.")
+_Order = Any  # a number, a day or a Vietnamese sort key: the same kind within one table
 _INSIDE_LINES = {"force", "kind", "norm", "grade"}  # axes on which the lines of one record differ
 
 
@@ -74,10 +75,10 @@ def ratio(question: Question) -> RatioAnswer:
 
 def member_ids(question: Question) -> dict[str, list[int]]:
     """Per axis of the filter: the ids that may pass. Raises BadInput naming the known codes for an unknown one."""
-    return {axis: _ids(axis, codes, question.last) for axis, codes in question.where.items()}
+    return {axis: _ids(axis, codes) for axis, codes in question.where.items()}
 
 
-def _ids(axis: str, codes: Iterable[str], on: date) -> list[int]:
+def _ids(axis: str, codes: Iterable[str]) -> list[int]:
     wanted = list(codes)
     if axis == "grade":
         known = {grade.code: int(grade) for grade in Grade}
@@ -169,15 +170,15 @@ def _unit_rows(plan: Plan, groups: dict[object, list[Cell]]) -> tuple[ByRow, ...
     return tuple(rows)
 
 
-def _labels(by: str, keys: list[str]) -> dict[str, tuple[object, Label]]:
-    """key -> (order, label)."""
+def _labels(by: str, keys: list[str]) -> dict[str, tuple[_Order, Label]]:
+    """For each key: where it stands among the others, and its label."""
     if by == "grade":
         return {key: (int(key), Label(Grade(int(key)).code, str(Grade(int(key)).label))) for key in keys}
     if by in ("month", "year"):
         return {key: (key, Label(key[:7] if by == "month" else key[:4], _time_label(by, key))) for key in keys}
     nothing = (10**9, Label("", _("không ghi")))
     ids = [int(key) for key in keys if key != "0"]
-    named: dict[str, tuple[object, Label]] = {"0": nothing}
+    named: dict[str, tuple[_Order, Label]] = {"0": nothing}
     if by == ORGANISATION:
         for version in OrganisationVersion.objects.filter(organisation_id__in=ids).select_related("organisation").order_by("valid"):
             named[str(version.organisation_id)] = (0, Label(version.organisation.slug, version.name))
@@ -188,7 +189,7 @@ def _labels(by: str, keys: list[str]) -> dict[str, tuple[object, Label]]:
     return named
 
 
-def _numbered(named: dict[str, tuple[object, Label]]) -> dict[str, tuple[object, Label]]:
+def _numbered(named: dict[str, tuple[_Order, Label]]) -> dict[str, tuple[_Order, Label]]:
     return {key: ((key == "0", sort_key(label.text)), label) for key, (_order, label) in named.items()}
 
 
