@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,13 +67,14 @@ def enter_database(name: str, *, template: str = "template1") -> None:
 
 
 def drop_database(name: str) -> None:
-    """Drop a database of the bench, whoever still looks at it."""
+    """Drop a database of the bench, whoever still looks at it, and the files it kept."""
     if not name.startswith(PREFIX):
         raise ValueError(name)
     connection.close()
     databases.ensure_server()
     with databases.connect_as_admin() as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    shutil.rmtree(env.data_folder() / "files" / name, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -118,17 +120,25 @@ def build(name: str, entries_wanted: int, copied: Country, *, now: datetime, tel
         with tables.loaded_bare(owner, LOADED):
             step("entries", lambda: entries.make_entries(name, mix, shape, tell=lambda share: tell("entries", share)))
             step("confirmations", lambda: entries.make_confirmations(owner, mix))
+            owner.execute("ANALYZE ledger_entry, ledger_confirmation")
             owner.execute("SET work_mem = '256MB'")
             step("seals", lambda: entries.give_positions(owner))
-            step("rollups", lambda: rolling.make_rollups(name, tell=lambda share: tell("rollups", share)))
+            step("rollups, analytics", lambda: _sum_up(name, lambda share: tell("rollups, analytics", share)))
             tell("indexes", 0.0)
             began = time.perf_counter()
         seconds["indexes"] = time.perf_counter() - began
         step("chain", lambda: entries.chain(owner, sealed_at=now))
-        step("analytics", lambda: peers.make_analytics(owner))
         step("vacuum", lambda: owner.execute("VACUUM (ANALYZE)"))
         step("proof", lambda: _refuse_unproved(owner, shape))
         return Built(name, shape, *_counts(owner), bytes=_sizes(owner), seconds=seconds)
+
+
+def _sum_up(name: str, tell: Callable[[float], None]) -> None:
+    """The roll-ups and, at the same time, the peers' table: neither needs the other."""
+    with ThreadPoolExecutor(1) as beside, databases.connect_as(roles.OWNER, name) as owner:
+        analytics = beside.submit(peers.make_analytics, owner)
+        rolling.make_rollups(name, tell=tell)
+        analytics.result()
 
 
 def _refuse_unproved(owner: roles.Connection, shape: Shape) -> None:

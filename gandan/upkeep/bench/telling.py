@@ -22,8 +22,9 @@ by the product's own statement on twelve communes, and every answer below was co
 - **product**: `gandan.ledger.queries.totals.totals(question)`, everything included: snapshot, plan, statement, labels, grades,
   confirmed share, number of records.
 - **peers**: `SUM ... GROUP BY` over a denormalised analytics table as DHIS2 makes it (identities of every level, period and dimension
-  as text, a partition a year, an index a dimension), in the same PostgreSQL; with more indexes than DHIS2 makes, and with the units
-  of the day beside those of today, which DHIS2 does not keep. It gives the value alone: no grades, no confirmed share.
+  as text, a partition a year, an index for every dimension asked for), in the same PostgreSQL; with indexes on pairs that DHIS2's
+  administrators make by hand, and with the units of the day beside those of today, which DHIS2 does not keep. It gives the value
+  alone: no grades, no confirmed share.
 - **bare**: the very rows that the product's plan names, summed by one statement of psycopg, without Django, plan or labels.
 """
 
