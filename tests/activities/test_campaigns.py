@@ -122,6 +122,16 @@ def test_what_no_norm_prices_is_counted_and_not_valued(world: World) -> None:
     assert list(Contribution.objects.values_list("value", flat=True)) == [None, None]
 
 
+def test_goods_that_an_old_register_tells_in_dong_are_not_priced_again(world: World) -> None:
+    record_norms([CEMENT], by=world.hoa, today=TODAY, now=NOW)
+    told = given({"kind": "goods", "item": "Xi măng", "quantity": 1_250_000, "unit_text": "đồng", "grade": "village_confirmed"})
+    write(world, Change(campaign(contributions=told)))
+    row = Contribution.objects.get()
+    assert (row.value, row.norm) == (1_250_000, None)
+    answer = world.total(COMMUNE, "contributions.value")
+    assert (answer.value, [part.grade for part in answer.grades]) == (1_250_000, ["village_confirmed"])
+
+
 def test_a_norm_that_is_named_must_fit(world: World) -> None:
     record_norms([norm(first=date(2026, 6, 1))], by=world.hoa, today=TODAY, now=NOW)
     with pytest.raises(BadInput, match="không có hiệu lực ngày 05/03/2026") as refused:
@@ -184,6 +194,8 @@ def test_a_campaign_before_the_merger_counts_in_the_district_of_its_day(world: W
         ({"contributions": given({"kind": "land", "quantity": 4, "grade": "norm_priced"})}, "không tính theo định mức"),
         ({"contributions": given({"kind": "money", "quantity": 4, "grade": "headcount"})}, "Cách biết"),
         ({"contributions": given({"kind": "money", "quantity": 0})}, "lớn hơn"),
+        ({"contributions": given({"kind": "goods", "item": "Cát", "quantity": "1.5", "unit_text": "đồng"})}, "số nguyên"),
+        ({"contributions": given({"kind": "goods", "item": "Cát", "quantity": 4, "unit_text": "đồng", "norm": "x"})}, "Định mức"),
     ],
 )
 def test_what_contradicts_itself_does_not_come_in(changed: dict[str, Any], sentence: str) -> None:

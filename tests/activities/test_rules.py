@@ -57,6 +57,13 @@ def test_a_value_is_quantity_times_price_a_half_rounded_up(kind: Giving, quantit
     assert worth(kind, Decimal(quantity), unit_price) == value
 
 
+def test_goods_told_only_by_their_worth_are_worth_what_they_say() -> None:
+    for unit in ("đồng", "Đồng", "dong"):
+        assert worth(Giving.GOODS, Decimal(1_250_000), 90_000, unit) == 1_250_000
+        assert value_grade(Giving.GOODS, Grade.UNKNOWN, unit) is Grade.UNKNOWN
+    assert worth(Giving.GOODS, Decimal(2), 90_000, "bao") == 180_000
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**9))
 def test_half_days_lose_at_most_half_a_dong(halves: int, unit_price: int) -> None:
     value = worth(Giving.LABOUR, Decimal(halves), unit_price)
@@ -116,7 +123,7 @@ def test_a_named_norm_must_fit(code: str, kind: NormKind, place: int, day: date,
 
 def test_what_priced_a_contribution_goes_on_pricing_it() -> None:
     day = date(2024, 8, 1)
-    before = {(RECORD, VILLAGE, NormKind.LABOUR, item_key("Ngày công"), day): PRICES[0]}
+    before = {(RECORD, VILLAGE, NormKind.LABOUR, item_key("Ngày công"), day): PRICES[:1]}
     book = PriceBook(PRICES, above, before)
     for code in (None, "province-old"):
         kept = book.price_of(RECORD, VILLAGE, NormKind.LABOUR, "Ngày công", day, code)

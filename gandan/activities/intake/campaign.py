@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from gandan.activities.choices import Giver, Giving, Purse, WorkKind
 from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Quantity, Short, Text
 from gandan.activities.intake.record import RecordIn
+from gandan.activities.rules.valuing import is_its_own_value
 from gandan.base.intake import Intake
 from gandan.base.sentences import gettext as _
 from gandan.ledger.choices import Grade, Scale
@@ -63,6 +64,7 @@ class WorkIn(Intake):
 class ContributionIn(Intake):
     """What was given. `quantity`: đồng of money, half-days of labour, m² of land, units of goods.
 
+    Goods counted in `unit_text` đồng are their own value: an old register told no more.
     `norm`: the code of the norm that prices it; None: the norm in force at the place on the day, if there is one.
     """
 
@@ -81,20 +83,25 @@ class ContributionIn(Intake):
         """The item that a norm may price."""
         return self.item or (PLAIN_LABOUR if self.kind is Giving.LABOUR else "")
 
+    @property
+    def is_its_own_value(self) -> bool:
+        """Whether it is counted in đồng: money, and goods of which an old register tells only what they were worth."""
+        return is_its_own_value(self.kind, self.unit_text)
+
     @model_validator(mode="after")
     def fits_its_kind(self) -> Self:
         """Only goods come in fractions; only goods and labour have a price; the budget gives money and goods."""
-        if self.kind is not Giving.GOODS and self.quantity != self.quantity.to_integral_value():
+        if (self.kind is not Giving.GOODS or self.is_its_own_value) and self.quantity != self.quantity.to_integral_value():
             raise ValueError(_("Tiền tính bằng đồng, ngày công tính đến nửa ngày, đất tính bằng m²: phải là số nguyên."))
         if self.kind is Giving.GOODS and not self.item:
             raise ValueError(_("Hiện vật phải ghi là gì: xi măng, cát, cây giống, ..."))
-        if self.norm and self.kind not in (Giving.GOODS, Giving.LABOUR):
+        if self.norm and (self.is_its_own_value or self.kind is Giving.LAND):
             raise ValueError(_("Định mức chỉ dùng cho hiện vật và ngày công."))
         if self.purse is Purse.BUDGET and self.kind not in (Giving.MONEY, Giving.GOODS):
             raise ValueError(_("Ngân sách chỉ ghi tiền và hiện vật."))
         if not Scale.GOODS.admits(self.grade):
             raise ValueError(_("Cách biết này không dùng cho tiền, hiện vật, ngày công."))
-        if self.grade is Grade.NORM_PRICED and self.kind in (Giving.MONEY, Giving.LAND):
+        if self.grade is Grade.NORM_PRICED and (self.is_its_own_value or self.kind is Giving.LAND):
             raise ValueError(_("Tiền và đất không tính theo định mức."))
         return self
 

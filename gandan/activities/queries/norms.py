@@ -41,15 +41,15 @@ def norms_for(place: int, day: date, *, kind: NormKind | None = None) -> QuerySe
     return found.select_related("place").order_by("kind", "item", "-valid")
 
 
-def _before(records: list[UUID]) -> dict[Before, Price]:
+def _before(records: list[UUID]) -> dict[Before, list[Price]]:
     if not records:
         return {}
     rows = Contribution.objects.filter(campaign__in=records, norm__isnull=False).select_related("norm", "campaign")
-    priced: dict[Before, Price] = {}
+    priced: dict[Before, list[Price]] = {}
     for row in rows:
         price = _price(cast(Norm, row.norm))
         item = row.item or (PLAIN_LABOUR if price.kind is NormKind.LABOUR else "")
-        priced[row.campaign_id, row.campaign.place_id, price.kind, item_key(item), row.day] = price
+        priced.setdefault((row.campaign_id, row.campaign.place_id, price.kind, item_key(item), row.day), []).append(price)
     return priced
 
 

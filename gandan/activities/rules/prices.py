@@ -1,6 +1,6 @@
 """Which norm prices an item at a place on a day. Pure: the rows are loaded once a batch."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -47,7 +47,7 @@ class PriceBook:
 
     prices: tuple[Price, ...] = ()
     chain: Callable[[int, date], tuple[int, ...]] = lambda place, _day: (place,)
-    before: Mapping[Before, Price] = field(default_factory=dict)
+    before: Mapping[Before, Sequence[Price]] = field(default_factory=dict)
 
     def on(self, kind: NormKind, item: str, place: int, day: date) -> Price | None:
         """The norm of the nearest place, from the unit itself upward. Labour falls back on the plain day of work."""
@@ -73,8 +73,8 @@ class PriceBook:
 
     def price_of(self, record: UUID, place: int, kind: NormKind, item: str, day: date, code: str | None) -> Price | None:
         """The norm of a contribution. One that has priced it before goes on doing so: norms never rewrite the past."""
-        kept = self.before.get((record, place, kind, item_key(item), day))
-        if kept is not None and code in (None, kept.code):
+        kept = next((one for one in self.before.get((record, place, kind, item_key(item), day), ()) if code in (None, one.code)), None)
+        if kept is not None:
             return kept
         return self.named(code, kind, place, day) if code else self.on(kind, item, place, day)
 
