@@ -23,8 +23,8 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
         ("figures", _("Số liệu"), at("unit", home) if home else "", "figures"),
         ("records", _("Hoạt động"), at("records", "session"), "activities"),
         ("initiatives", _("Mô hình"), at("records", "initiative"), "initiatives"),
-        ("import", _("Nhập Excel"), at("imports:list"), "import") if reach(account, Can.IMPORT, day).units else None,
-        ("reports", _("Báo cáo"), at("report"), "reports"),
+        ("import", _("Nhập Excel"), at("imports:list"), "import") if not reach(account, Can.IMPORT, day).is_nowhere else None,
+        ("reports", _("Báo cáo"), at("report"), "reports") if not reach(account, Can.REPORT, day).is_nowhere else None,
         ("places", _("Địa bàn"), at("places"), "places"),
         ("people", _("Tài khoản"), at("people"), "person"),
     ]
