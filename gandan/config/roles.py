@@ -112,7 +112,7 @@ def walls() -> Walls:
     """What the models say of themselves. Django must be set up."""
     from django.apps import apps
 
-    tables = [(model._meta, model) for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001 -- Django's public options
+    tables = [(model._meta, model) for model in apps.get_models(include_auto_created=True)]
     return Walls(
         append_only=frozenset(options.db_table for options, model in tables if getattr(model, "append_only", False)),
         closed=frozenset(options.db_table for options, model in tables if getattr(model, "closed", False)),

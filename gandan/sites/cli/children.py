@@ -15,6 +15,7 @@ from gandan.config import databases, env
 # A page waits for PostgreSQL most of its time; more threads than this gain nothing on one machine.
 THREADS: Final = 8
 MOST_WORKERS: Final = 4
+LONGEST_WORKER_STOP: Final = 8
 
 WithParent = Annotated[bool, typer.Option("--with-parent", help="End when standard input closes.")]
 
@@ -40,6 +41,8 @@ def web(
         workers=min(MOST_WORKERS, os.cpu_count() or 1),
         blocking_threads=THREADS,
         respawn_failed_workers=True,
+        # A process that is told to stop while it is being born does not hear it, and would be waited for for ever.
+        workers_kill_timeout=LONGEST_WORKER_STOP,
         log_level=LogLevels.error,
     ).serve()
 
