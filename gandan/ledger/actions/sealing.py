@@ -14,7 +14,7 @@ from gandan.base.sealing import GENESIS, chained
 from gandan.ledger.actions.posting import ORIGIN
 from gandan.ledger.choices import SealedKind
 from gandan.ledger.models import SealBatch, Unsealed, Watermark
-from gandan.ledger.queries.sql import add_cells, rollup_cells, sign
+from gandan.ledger.queries.sql import CELL, add_cells, rollup_cells, sign
 
 _BATCH = 50_000
 
@@ -73,38 +73,45 @@ def locked_watermark(origin: int = ORIGIN) -> Watermark:
     return Watermark.objects.select_for_update().get(origin=origin)
 
 
-# A source is confirmed for an entry when a sealed confirmation looked at its revision or a later one.
-_CONFIRMED_BEFORE = (
-    "(EXISTS (SELECT 1 FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id "  # noqa: S608 - a number of ours
-    "WHERE k.source = e.source AND k.revision >= e.stands_for AND NOT EXISTS "
-    f"(SELECT 1 FROM sealing b WHERE b.kind = {SealedKind.CONFIRMATION.value} AND b.subject = k.id)))::int"
-)
+# Sources of this batch that the level above has looked at: the highest revision before the batch, and with it.
+_LOOKED_AT = f"""
+    CREATE TEMPORARY TABLE looked_at ON COMMIT DROP AS
+    SELECT k.source, coalesce(max(k.revision) FILTER (WHERE b.subject IS NULL), 0) AS before, max(k.revision) AS now
+    FROM ledger_confirmation k JOIN ledger_seal s ON s.subject = k.id
+    LEFT JOIN sealing b ON b.subject = k.id AND b.kind = {SealedKind.CONFIRMATION.value}
+    WHERE k.source IN (
+        SELECT e.source FROM sealing n JOIN ledger_entry e ON e.id = n.subject WHERE n.kind = {SealedKind.ENTRY.value}
+        UNION SELECT c.source FROM sealing n JOIN ledger_confirmation c ON c.id = n.subject
+        WHERE n.kind = {SealedKind.CONFIRMATION.value})
+    GROUP BY k.source
+"""  # noqa: S608 - numbers of ours
+
+# OFFSET 0: whether an entry is confirmed is asked once an entry, not once a cell that it enters.
+_NEW = f"""(
+    SELECT e.*, (coalesce(l.now, 0) >= e.stands_for)::int AS looked_at
+    FROM sealing n JOIN ledger_entry e ON e.id = n.subject LEFT JOIN looked_at l ON l.source = e.source
+    WHERE n.kind = {SealedKind.ENTRY.value} OFFSET 0)"""  # noqa: S608 - a number of ours
+
+# Sealed before this batch, covered by a confirmation of it, and by none before.
+_NEWLY_COVERED = f"""(
+    SELECT e.* FROM looked_at l JOIN ledger_entry e ON e.source = l.source AND e.stands_for > l.before AND e.stands_for <= l.now
+    JOIN ledger_seal s ON s.subject = e.id
+    WHERE NOT EXISTS (SELECT FROM sealing n WHERE n.subject = e.id AND n.kind = {SealedKind.ENTRY.value}) OFFSET 0)"""  # noqa: S608
 
 
 def _roll_up(cursor: CursorWrapper) -> None:
-    new = f"(SELECT e.* FROM sealing b JOIN ledger_entry e ON e.id = b.subject WHERE b.kind = {SealedKind.ENTRY.value})"  # noqa: S608
-    cursor.execute("SELECT EXISTS (SELECT FROM sealing WHERE kind = %s)", [SealedKind.CONFIRMATION.value])
+    """New entries enter their cells, with what is confirmed of them; older ones that are confirmed now are marked in theirs."""
+    cursor.execute("ANALYZE sealing")
+    cursor.execute(_LOOKED_AT)
+    cursor.execute("ANALYZE looked_at")  # a temporary table without statistics would be joined row by row
+    cursor.execute(add_cells(rollup_cells(_NEW, sign(), "e.looked_at")))
+    cursor.execute("SELECT EXISTS (SELECT FROM looked_at WHERE now > before)")
     (confirming,) = cursor.fetchone()
-    cursor.execute(add_cells(rollup_cells(new, sign(), _CONFIRMED_BEFORE)))
     if confirming:
-        _roll_up_confirmations(cursor)
-
-
-def _roll_up_confirmations(cursor: CursorWrapper) -> None:
-    """Entries sealed so far that a confirmation of this batch covers, and no earlier one did."""
-    covered = f"""(
-        SELECT e.*, {_CONFIRMED_BEFORE} AS before FROM ledger_entry e
-        WHERE e.source IN (SELECT k.source FROM sealing b JOIN ledger_confirmation k ON k.id = b.subject
-                           WHERE b.kind = {SealedKind.CONFIRMATION.value})
-          AND EXISTS (SELECT 1 FROM ledger_seal s WHERE s.subject = e.id)
-          AND EXISTS (SELECT 1 FROM sealing b JOIN ledger_confirmation k ON k.id = b.subject
-                      WHERE k.source = e.source AND k.revision >= e.stands_for))"""  # noqa: S608
-    cells = rollup_cells(covered, sign(), "(1 - e.before)")
-    moved = (
-        "SELECT combination, measure, place, own, grain, first, member1, member2, grade, "  # noqa: S608
-        f"0 AS quantity, 0 AS lines, confirmed, confirmed_lines FROM ({cells}) all_cells"
-    )
-    cursor.execute(add_cells(moved))
+        cells = rollup_cells(_NEWLY_COVERED, sign(), "1")
+        moved = f"SELECT {CELL}, 0 AS quantity, 0 AS lines, confirmed, confirmed_lines FROM ({cells}) all_cells"  # noqa: S608
+        cursor.execute(add_cells(moved))
+    cursor.execute("DROP TABLE looked_at")
 
 
 def remake_rollups() -> None:
