@@ -1,6 +1,6 @@
 """Building the demonstration, step by step; a run that was cut off goes on where it stopped, a finished one is left alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,21 +8,28 @@ from typing import Final
 
 from django.conf import settings
 
+from gandan.activities.access import confirmable_records
 from gandan.base.audit import Act, has_happened, record
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import stable_uuid
+from gandan.emulation.registry import RECORDS
 from gandan.ledger.actions.members import ensure_members
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.members import MEMBERS
+from gandan.people.models import Account
 from gandan.places.actions import unit_id
 from gandan.places.models import Unit
 from gandan.places.queries import children_on
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.demo.bao_yen.district import communes
-from gandan.upkeep.demo.bao_yen.norms import record_bao_yen_norms
-from gandan.upkeep.demo.bao_yen.registers import write_registers
+from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
+from gandan.upkeep.demo.cast import engage
+from gandan.upkeep.demo.muong_mau.district import communes as invented_communes
+from gandan.upkeep.demo.muong_mau.district import record_muong_mau
+from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
+from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.gazetteer import load_gazetteer
 from gandan.upkeep.villages import add_villages
 
@@ -73,31 +80,61 @@ def _places(edge: Edge) -> None:
 
 
 def _villages(edge: Edge) -> None:
-    for commune in communes():
-        unit = Unit.objects.get(slug=commune.slug)
+    wanted = [(one.slug, (*one.villages, *one.clusters)) for one in communes()]
+    wanted += [(one.slug, one.villages) for one in invented_communes()]
+    for slug, names in wanted:
+        unit = Unit.objects.get(slug=slug)
         known = {span.full_name for span in children_on(unit.pk, _LAST_DAY)}
-        wanted = [name for name in (*commune.villages, *commune.clusters) if name not in known]
-        if wanted:
-            add_villages(unit, wanted, by=None, today=edge.today, now=edge.now)
+        fresh = [name for name in names if name not in known]
+        if fresh:
+            add_villages(unit, fresh, by=None, today=edge.today, now=edge.now)
 
 
 def _bodies(edge: Edge) -> None:
     record_bao_yen_bodies(now=edge.now)
-    record_bao_yen_norms(today=edge.today, now=edge.now)
+    record_demo_norms(today=edge.today, now=edge.now)
 
 
-def _registers(edge: Edge) -> None:
-    for register in write_registers(edge.folder):
-        report = import_register(
-            ImportKind(register.kind), register.path, unit=unit_id(register.unit), by=None, today=edge.today, now=edge.now, strict=True
-        )
+def _invented(edge: Edge) -> None:
+    record_muong_mau(now=edge.now)
+
+
+def _cast(edge: Edge) -> None:
+    engage(now=edge.now)
+
+
+def _bao_yen(edge: Edge) -> None:
+    _bring_in(write_registers(edge.folder), edge)
+
+
+def _muong_mau(edge: Edge) -> None:
+    _bring_in(write_muong_mau(edge.folder), edge)
+
+
+def _bring_in(registers: Iterable[Register], edge: Edge) -> None:
+    for register in registers:
+        kind, unit = ImportKind(register.kind), unit_id(register.unit)
+        report = import_register(kind, register.path, unit=unit, by=None, today=edge.today, now=edge.now, strict=True)
         if report.faulty:
             raise RuleBroken(f"Sổ {register.path.name} có {report.faulty} dòng chưa nhập được.")
 
 
+def _confirmations(edge: Edge) -> None:
+    """The level above has looked at most of it: Bảo Yên until 2022, Mường Mẫu until September 2026."""
+    for username, until in (("lao-cai", date(2022, 12, 31)), ("hoa", date(2026, 9, 30))):
+        account = Account.objects.get(username=username)
+        for one in RECORDS.values():
+            rows = confirmable_records(one.model, account, edge.today).filter(voided=False, **{f"{one.day}__lte": until})
+            one.confirm(rows.values_list("pk", flat=True), by=account, today=edge.today, now=edge.now)
+
+
 STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Đơn vị hành chính cả nước", _places),
-    ("Thôn, bản của Bảo Yên", _villages),
+    ("Huyện Mường Mẫu tưởng tượng", _invented),
+    ("Thôn, bản", _villages),
     ("Cơ quan, tổ chức, định mức", _bodies),
-    ("Sổ của huyện Bảo Yên", _registers),
+    ("Tài khoản", _cast),
+    ("Sổ của huyện Bảo Yên", _bao_yen),
+    ("Sổ của huyện Mường Mẫu", _muong_mau),
+    ("Cấp trên xác nhận", _confirmations),
 )
