@@ -29,6 +29,7 @@ from gandan.people.models import Account
 from gandan.places.actions import BEGINNING
 from gandan.places.models import Unit
 from gandan.upkeep.choices import BatchState, ImportKind
+from gandan.upkeep.imports.collecting import collecting_seldom
 from gandan.upkeep.imports.line import Fault, Line
 from gandan.upkeep.imports.passage import Found, Passage, Told, Wanted, nobody, refuse
 from gandan.upkeep.imports.report import Report
@@ -112,7 +113,7 @@ def run_import(
     batch.state, batch.problem = BatchState.RUNNING, ""
     batch.save(update_fields=["state", "problem"])
     try:
-        with transaction.atomic():
+        with collecting_seldom(), transaction.atomic():
             _alone()
             report, brought = _written(batch, by=by, today=today, now=now, strict=strict, told=told)
             batch.report, batch.brought = report.as_kept(), [str(one) for one in brought]
@@ -192,15 +193,16 @@ def undo_import(batch: ImportBatch, *, reason: str, by: Account | None, today: d
 
 def look_through(wanted: Wanted, *, now: datetime, told: Told = nobody) -> Report:
     """The report of a file; nothing is written, whatever is tried."""
-    passage = Passage(wanted)
-    report, found = passage.report(), Found()
-    if wanted.kind is ImportKind.OPENING:
-        with transaction.atomic():
-            _take_over(passage, report, by=wanted.by, today=wanted.today, now=now)
-            transaction.set_rollback(True)
-    else:
-        for _chunk in passage.changes(report, found, told):
-            pass
+    with collecting_seldom():
+        passage = Passage(wanted)
+        report, found = passage.report(), Found()
+        if wanted.kind is ImportKind.OPENING:
+            with transaction.atomic():
+                _take_over(passage, report, by=wanted.by, today=wanted.today, now=now)
+                transaction.set_rollback(True)
+        else:
+            for _chunk in passage.changes(report, found, told):
+                pass
     _tell_found(passage, report, found)
     return report
 

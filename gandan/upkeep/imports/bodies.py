@@ -115,12 +115,17 @@ class BodyFinder:
             self._by_kind[kind_in(name)[0], unit].append(known)
             self.names[body] = name
         self._answers: dict[tuple[str, int, date], int | NewBody] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
 
-    def split(self, text: str, at: int, day: date) -> list[str]:
+    def split(self, text: str) -> tuple[str, ...]:
         """The bodies that one cell names. A whole name that is known is never cut."""
-        if bare(text) in self._by_name:
-            return [text]
-        return [part.strip() for part in _SEPARATORS.split(text) if bare(part)]
+        parts = self._parts.get(text)
+        if parts is None:
+            if len(self._parts) > 50_000:
+                self._parts.clear()
+            is_known = bare(text) in self._by_name
+            parts = self._parts[text] = (text,) if is_known else tuple(part.strip() for part in _SEPARATORS.split(text) if bare(part))
+        return parts
 
     def find(self, text: str, at: int, day: date) -> int | NewBody:
         """The body that the text means on the day, seen from the unit `at`. Raises BadInput naming near ones."""
@@ -173,8 +178,7 @@ class BodyFinder:
             try:
                 unit = self._places.find(rest, at, day)
             except BadInput:
-                above = [one for one in chain if bare(self._places.names.get(one, "")) == rest]
-                return above
+                return [one for one in chain if bare(self._places.names.get(one, "")) == rest]
             return [unit.unit] if unit.village is None and not unit.said else []
         if level is None:
             return list(chain)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gandan.base.errors import BadInput
 from gandan.base.periods import Period, read_date, read_period
@@ -18,6 +20,15 @@ from gandan.upkeep.imports.words import code_of, says_yes
 from gandan.upkeep.workbooks.model import Cell, CellValue, Row
 
 NOTHING: Final = Cell(None)
+_LONGEST_ABSENCE: Final = 4  # "#N/A"
+# What stands before words kept in the note.
+_LABELS: Final = {
+    "audience": gettext_lazy("Đối tượng"), "form": gettext_lazy("Hình thức"), "giver": gettext_lazy("Người ủng hộ"),
+    "grade": gettext_lazy("Cách đếm"), "group": gettext_lazy("Nhóm gặp mặt"), "kind": gettext_lazy("Loại đóng góp"),
+    "language": gettext_lazy("Ngôn ngữ"), "place": gettext_lazy("Địa điểm"), "sector": gettext_lazy("Lĩnh vực"),
+    "since": gettext_lazy("Bắt đầu"), "subject": gettext_lazy("Loại"), "title": gettext_lazy("Nội dung"),
+    "told_by": gettext_lazy("Theo lời báo của"), "topic": gettext_lazy("Nhóm nội dung"),
+}  # fmt: skip
 _BY_CODE: Final = {grade.code: grade for grade in Grade}
 
 
@@ -50,6 +61,11 @@ class Table:
     year: int | None = None
     all_headings: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Letter -> field code."""
+        return {letter: code for code, letter in self.columns.items()}
+
     def scale(self, code: str) -> int:
         """What one unit of this money column is worth in đồng."""
         return money_scale(self.headings.get(code, ""))
@@ -71,18 +87,22 @@ class Counted:
     is_estimate: bool = False
 
 
-@dataclass
 class Line:
     """A line and what was found wrong, remarkable or missing while reading it."""
 
-    setting: Setting
-    table: Table
-    row: Row
-    faults: list[Fault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    villages: list[NewVillage] = field(default_factory=list)
-    new_bodies: dict[str, NewBody] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
+    __slots__ = ("_cells", "faults", "kept", "new_bodies", "remarks", "row", "setting", "table", "villages")
+
+    def __init__(self, setting: Setting, table: Table, row: Row) -> None:
+        self.setting = setting
+        self.table = table
+        self.row = row
+        self.faults: list[Fault] = []
+        self.remarks: list[str] = []
+        self.kept: list[str] = []
+        self.villages: list[NewVillage] = []
+        self.new_bodies: dict[str, NewBody] = {}
+        codes = table.codes
+        self._cells = {codes[letter]: cell for letter, cell in row.cells.items() if letter in codes}
 
     # Cells
 
@@ -92,8 +112,7 @@ class Line:
 
     def cell(self, code: str) -> Cell:
         """The cell of a field; an unusable one is a fault and reads as empty."""
-        letter = self.table.columns.get(code)
-        found = self.row.cells.get(letter) if letter is not None else None
+        found = self._cells.get(code)
         if found is None:
             return NOTHING
         if found.problem:
@@ -103,8 +122,10 @@ class Line:
 
     def value(self, code: str) -> CellValue:
         """What the cell holds; None where it says nothing."""
+        if code not in self._cells:
+            return None
         found = self.cell(code).value
-        return None if found is None or (isinstance(found, str) and is_absent(found)) else found
+        return None if isinstance(found, str) and len(found) <= _LONGEST_ABSENCE and is_absent(found) else found
 
     def text(self, code: str) -> str:
         """The cell as people read it, "" where it says nothing."""
@@ -123,14 +144,14 @@ class Line:
         if fault not in self.faults:
             self.faults.append(fault)
 
-    def keep(self, label: str, text: str) -> None:
+    def keep(self, code: str, text: str) -> None:
         """Keep words that no field takes: they go into the note as they stood."""
         if text:
-            self.kept.append(f"{label}: {text}")
+            self.kept.append(f"{_LABELS.get(code, code)}: {text}")
 
     def note(self, own: str = "") -> str:
         """The note with the words kept."""
-        return "\n".join(part for part in (own, *self.kept) if part)[:4000]
+        return "\n".join(part for part in (own, *self.kept) if part)[:4000] if self.kept else own[:4000]
 
     # Values
 
@@ -204,14 +225,14 @@ class Line:
         """Whether the cell says that there is something."""
         return says_yes(self.text(code))
 
-    def word(self, code: str, topic: str, *, label: str = "", other: str | None = None) -> str | None:
-        """The member code of the wording; an unknown one is kept in the note under `label` and answers `other`."""
+    def word(self, code: str, topic: str, *, other: str | None = None) -> str | None:
+        """The member code of the wording; an unknown one is kept in the note and answers `other`."""
         text = self.text(code)
         if not text:
             return None
         found = code_of(topic, text)
         if found is None:
-            self.keep(label or code, text)
+            self.keep(code, text)
             return other
         return found
 
@@ -220,7 +241,7 @@ class Line:
         text = self.text(code)
         found = code_of(topic, text) if text else None
         if text and found is None:
-            self.keep(_("Cách đếm"), text)
+            self.keep("grade", text)
         return _BY_CODE[found] if found else Grade.UNKNOWN
 
     # Places and bodies
@@ -252,7 +273,7 @@ class Line:
             return at
         if landed.village is not None and landed.village not in self.villages:
             self.villages.append(landed.village)
-        self.keep(_("Địa điểm"), landed.said)
+        self.keep("place", landed.said)
         return landed.unit
 
     def led_by(self, place: int, day: date) -> int:
@@ -272,7 +293,7 @@ class Line:
         if not text:
             return []
         bodies = self.setting.bodies
-        found = [self._body("partners", part, place, day) for part in bodies.split(text, place, day)]
+        found = [self._body("partners", part, place, day) for part in bodies.split(text)]
         return [body for body in dict.fromkeys(found) if body and body != lead]
 
     def _body(self, code: str, text: str, place: int, day: date) -> int:

@@ -75,6 +75,9 @@ def _numbers(cells: Mapping[str, Cell], columns: frozenset[str]) -> dict[str, De
         cell = cells.get(letter)
         if cell is None or not isinstance(cell.value, (int, float, str)):
             continue
+        if isinstance(cell.value, float) and cell.value.is_integer():
+            found[letter] = Decimal(cell.value)
+            continue
         try:
             found[letter] = Decimal(read_number(cell.value).value)
         except BadInput:

@@ -127,7 +127,7 @@ def read(line: Line, more: Sequence[Line]) -> Given:
             days = sorted({*days, *own})
     given |= {
         "title": title[:300],
-        "sector": line.word("sector", "sector", label=_("Lĩnh vực")),
+        "sector": line.word("sector", "sector"),
         "basis": line.text("basis"),
         "programme_text": line.text("programme_text")[:200],
         "documented": line.yes("documented"),

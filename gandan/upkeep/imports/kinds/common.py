@@ -101,7 +101,7 @@ def owned(line: Line, day: date) -> Given:
     """Place, lead, partners, whose words: what every record has. The note is added last, with the words kept."""
     place = line.where(day)
     lead = line.led_by(place, day)
-    told = line.word("told_by", "told_by", label=_("Theo lời báo của")) if line.has("told_by") else ToldBy.REGISTER.value
+    told = line.word("told_by", "told_by") if line.has("told_by") else ToldBy.REGISTER.value
     return {"place": place, "lead": lead, "partners": line.partners(place, day, lead), "told_by": told or ToldBy.REGISTER.value}
 
 

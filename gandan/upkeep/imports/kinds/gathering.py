@@ -122,7 +122,7 @@ def _add_groups(line: Line, groups: dict[str, tuple[int, Grade]]) -> None:
         )
     if not counted_apart and total is not None:
         text = line.text("group")
-        code = line.word("group", "group", label=_("Nhóm gặp mặt"), other="other") if text else "other"
+        code = line.word("group", "group", other="other") if text else "other"
         _add(groups, code or "other", total, grade)
 
 

@@ -107,7 +107,7 @@ def given_in(line: Line, day: date, place: int) -> list[Given]:
     if line.has("campaign"):
         return _of_its_own(line, day, place)
     grade = line.grade("goods_grade", "goods_grade")
-    shared = {"day": day, "giver": line.word("giver", "giver", label=_("Người ủng hộ")) or ""}
+    shared = {"day": day, "giver": line.word("giver", "giver") or ""}
     money, labour, land, budget = line.money("money"), line.half_days("labour"), line.whole("land"), line.money("budget")
     known = Grade.UNKNOWN if grade is Grade.NORM_PRICED else grade
     rows: list[Given] = []
@@ -206,14 +206,14 @@ def _quantity(line: Line, code: str) -> Decimal | None:
 
 def _of_its_own(line: Line, day: date, place: int) -> list[Given]:
     """A line of the sheet of contributions."""
-    kind = line.word("kind", "giving", label=_("Loại đóng góp"))
+    kind = line.word("kind", "giving")
     if kind is None:
         line.wrong("kind", _("Hãy ghi loại đóng góp: tiền, hiện vật, ngày công hoặc đất."))
         return []
     purse = line.word("purse", "purse") or Purse.PEOPLE.value
     grade = line.grade("goods_grade", "goods_grade")
     own = line.day("day") or day
-    row: Given = {"kind": kind, "day": own, "purse": purse, "grade": grade, "giver": line.word("giver", "giver", label=_("Người ủng hộ")) or ""}
+    row: Given = {"kind": kind, "day": own, "purse": purse, "grade": grade, "giver": line.word("giver", "giver") or ""}
     value = line.value("quantity")
     try:
         match kind:

@@ -86,11 +86,11 @@ def read(line: Line, _more: Sequence[Line]) -> Given:
         needed(line, "since", _("Thiếu thời gian bắt đầu. Hãy ghi ngày, hoặc ít nhất là năm."))
         return {}
     given = owned(line, since)
-    subject = line.word("subject", "subject", label=_("Loại")) or _subject_of_section(line) or "model"
+    subject = line.word("subject", "subject") or _subject_of_section(line) or "model"
     given |= {
         "title": title[:300],
         "subject": subject,
-        "sector": line.word("sector", "sector", label=_("Lĩnh vực")),
+        "sector": line.word("sector", "sector"),
         "since": since,
         "until": line.day("until"),
         "ended_why": line.text("ended_why")[:500],
@@ -122,7 +122,7 @@ def _since(line: Line) -> date | None:
         line.remarks.append(
             _("Sổ chỉ ghi “%(text)s”: lấy ngày bắt đầu là %(day)s.") % {"text": line.text("since"), "day": f"{period.first:%d/%m/%Y}"}
         )
-        line.keep(_("Bắt đầu"), line.text("since"))
+        line.keep("since", line.text("since"))
     return period.first
 
 

@@ -76,7 +76,7 @@ def read_opening(line: Line) -> NewOpening | None:
     value = _value(line, measure) if measure is not None else None
     if period is None or measure is None or value is None or not document:
         return None
-    audience = line.word("audience", "audience", label=_("Đối tượng"))
+    audience = line.word("audience", "audience")
     if line.text("audience") and audience is None:
         line.wrong("audience", _("Không có đối tượng “%(text)s”.") % {"text": line.text("audience")})
     if audience is not None and Dimension.AUDIENCE not in measure.dimensions:

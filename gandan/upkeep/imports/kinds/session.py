@@ -98,15 +98,15 @@ def read(line: Line, _more: Sequence[Line]) -> Given:
     given = owned(line, day)
     if came is None:
         return {}
-    topic = line.word("topic", "topic", label=_("Nhóm nội dung"), other="other") if line.text("topic") else only_code_in("topic", title)
+    topic = line.word("topic", "topic", other="other") if line.text("topic") else only_code_in("topic", title)
     given |= {
         "held_on": day,
         "title": title[:300],
         "topic": topic,
-        "sector": line.word("sector", "sector", label=_("Lĩnh vực")),
-        "form": line.word("form", "form", label=_("Hình thức"), other="other"),
-        "language": line.word("language", "language", label=_("Ngôn ngữ"), other="other"),
-        "audience": line.word("audience", "audience", label=_("Đối tượng")) or line.table.audience or "general",
+        "sector": line.word("sector", "sector"),
+        "form": line.word("form", "form", other="other"),
+        "language": line.word("language", "language", other="other"),
+        "audience": line.word("audience", "audience") or line.table.audience or "general",
         "attendance": came.value,
         "grade": graded(came, line.grade("grade")),
         "women": line.whole("women"),
@@ -116,7 +116,7 @@ def read(line: Line, _more: Sequence[Line]) -> Given:
         "list_kept": line.text("list_kept")[:200],
     }
     if len(title) > 300:
-        line.keep(_("Nội dung"), title)
+        line.keep("title", title)
     return finished(line, given)
 
 
