@@ -68,7 +68,7 @@ class ImportBatch(models.Model):
 class ColumnMatching(models.Model):
     """How a person matched the columns of sheets with these headings, remembered for the unit."""
 
-    unit = models.ForeignKey("places.Unit", models.CASCADE, related_name="+")
+    unit = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=ImportKind.choices)
     signature = models.CharField(max_length=64, help_text="of the headings")
     matching = models.JSONField(help_text="column letter -> field code, empty: none")

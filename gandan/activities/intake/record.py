@@ -1,5 +1,6 @@
 """What every record's intake has: whose it is, where, in whose words."""
 
+from abc import abstractmethod
 from datetime import date
 from typing import Self
 
@@ -22,14 +23,14 @@ class RecordIn(Intake):
     note: Text = ""
 
     @property
+    @abstractmethod
     def counted_on(self) -> tuple[date, ...]:
         """The days on which it counts: the place must have been there on each."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def members(self) -> tuple[tuple[str, str | None], ...]:
         """(dimension, member code) of everything it names; None where nothing was named."""
-        raise NotImplementedError
 
     @model_validator(mode="after")
     def one_owner(self) -> Self:
