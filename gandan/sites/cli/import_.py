@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import typer
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from gandan.base import clock
 from gandan.base.errors import BadInput, RuleBroken
 
 
-def import_(
+def import_(  # noqa: PLR0917 - Typer reads options from parameters
     kind: Annotated[str, typer.Argument(metavar="KIND", help="sessions | campaigns | gatherings | initiatives | opening")],
     path: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx .xls .ods")],
     unit: Annotated[str, typer.Option(help="huyen-bao-yen | 02962@2020-01-01")] = "",
@@ -53,7 +53,9 @@ def import_(
     else:
         _say(report.as_command(), dry_run=dry_run)
         for one in report.remarks:
-            print(_("Xem lại: trang %(sheet)s, dòng %(row)s: %(why)s") % {"sheet": one.sheet, "row": one.row, "why": one.why}, file=sys.stderr)
+            print(
+                _("Xem lại: trang %(sheet)s, dòng %(row)s: %(why)s") % {"sheet": one.sheet, "row": one.row, "why": one.why}, file=sys.stderr
+            )
         for error in report.errors:
             print(_place(error.sheet, error.row, error.column) + ": " + error.message, file=sys.stderr)
     if report.errors:
@@ -88,7 +90,7 @@ class _Bar:
         self._progress = Progress(console=Console(stderr=True), transient=True, disable=not visible)
         self._task = self._progress.add_task(_("Đang nhập"), total=None)
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Self:
         self._progress.start()
         return self
 

@@ -264,8 +264,8 @@ def _add_what_is_missing(passage: Passage, *, by: Account | None, today: date, n
     by_commune: dict[int, dict[str, str]] = defaultdict(dict)
     for village in found.villages:
         by_commune[village.commune].setdefault(village.name.key, village.name.full)
-    for unit in Unit.objects.filter(pk__in=by_commune).order_by("slug"):
-        add_villages(unit, by_commune[unit.pk].values(), by=by, today=today, now=now)
+    for commune in Unit.objects.filter(pk__in=by_commune).order_by("slug"):
+        add_villages(commune, by_commune[commune.pk].values(), by=by, today=today, now=now)
     record_organisations(
         (NewOrganisation(body.slug, body.name, body.group, body.unit, BEGINNING) for body in found.bodies.values()), by=by, now=now
     )

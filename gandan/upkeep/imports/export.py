@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from pydantic import ValidationError
 
+from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.base.models import Revision
 from gandan.ledger.measures import BY_NUMBER
@@ -36,7 +37,7 @@ class Namer:
         self.names = Names(self.place, self.body)
 
     def place(self, unit: int, day: date) -> str:
-        """ "Thôn Múi 3, Xã Xuân Hòa"; "Xã Xuân Hòa"."""
+        """The unit with its commune: "Thôn Múi 3, Xã Xuân Hòa"."""
         known = self._places.get((unit, day))
         if known is None:
             chain = self._tree.chain(unit, day)
@@ -83,7 +84,7 @@ def _told(records: Iterable[UUID]) -> dict[UUID, Any]:  # Any: JSON
     return dict(rows.values_list("record", "snapshot"))
 
 
-def _read(register: Register, snapshot: object) -> Any:  # Any: the kind's own intake
+def _read(register: Register, snapshot: object) -> RecordIn | None:
     try:
         return register.intake.model_validate(snapshot) if snapshot is not None else None
     except ValidationError:

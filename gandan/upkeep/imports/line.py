@@ -49,7 +49,8 @@ class Setting:
 class Table:
     """One sheet as it will be read: which column holds which field, and what its title says for every line.
 
-    `columns`: field code -> letter; `all_headings`: letter -> what the column is known by, running numbers left out. `unit`: the unit of the sheet. `scales`: đồng per unit of money columns.
+    `columns`: field code -> letter; `all_headings`: letter -> what the column is known by, running numbers left out;
+    `unit`: the unit of the sheet.
     """
 
     name: str

@@ -21,15 +21,18 @@ from gandan.upkeep.imports.words import bare
 
 # The whole unit itself, in the words of registers.
 _WHOLE: Final = re.compile(
-    r"(?:(?:tai|o|tren dia ban|toan|khap|trung tam|dia ban|noi bo) )*(?:xa|thi tran|phuong|huyen|toan xa|toan huyen|toan thi tran|cac thon|cac ban|"
-    r"cac thon ban|cac thon to dan pho|cac thon ban to dan pho|thon ban|cac to dan pho|cac xa|cac xa thi tran|tat ca cac thon|tat ca cac thon ban)"
+    r"(?:(?:tai|o|tren dia ban|toan|khap|trung tam|dia ban|noi bo) )*"
+    r"(?:xa|thi tran|phuong|huyen|thon ban|cac thon|cac ban|cac thon ban|cac thon to dan pho|cac thon ban to dan pho|cac to dan pho|"
+    r"cac xa|cac xa thi tran|tat ca cac thon|tat ca cac thon ban)"
 )
 # Where people met, before the name of the village: "Nhà văn hóa thôn Múi 1".
 _VENUE: Final = re.compile(
-    r"^(?:(?:tai|o|nha van hoa|nvh|nha sinh hoat cong dong|hoi truong|tru so|san van dong|san|khu vuc|dia ban|diem truong|trung tam|nha ong|nha ba)\b ?)+"
+    r"^(?:(?:tai|o|nha van hoa|nvh|nha sinh hoat cong dong|hoi truong|tru so|san van dong|san|khu vuc|dia ban|diem truong|"
+    r"trung tam|nha ong|nha ba)\b ?)+"
 )
 _VENUE_ALONE: Final = re.compile(
-    r"\b(?:nha|truong|cho|hoi truong|tru so|ubnd|uy ban|tram|san|tuyen duong|duong|cau|trung tam|benh vien|don|bo|kenh|suoi|doi|ho|quoc lo|tinh lo)\b"
+    r"\b(?:nha|truong|cho|hoi truong|tru so|ubnd|uy ban|tram|san|tuyen duong|duong|cau|trung tam|benh vien|don|bo|kenh|suoi|doi|ho|"
+    r"quoc lo|tinh lo)\b"
 )
 _PARTS: Final = re.compile(r"\s*(?:[,;/()+&]|\s[-–—]\s|\bthuộc\b|\bthuoc\b|\bvà\b|\bva\b)\s*")
 _KINDS: Final = re.compile(r"^(?:xa|thi tran|phuong|dac khu|huyen|thi xa|thanh pho|tp|tt|tinh)\b ?")

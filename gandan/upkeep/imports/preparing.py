@@ -199,28 +199,27 @@ class Preparer:
         changed = self._changed(one, before)
         if line.faults:
             return None
-        if not changed:
-            return self._same(line)
-        data = self._validated(line, {**before.model_dump(), **changed})
-        if data is None:
-            return None
+        data = self._validated(line, {**before.model_dump(), **changed}) if changed else before
         if data == before:
-            return self._same(line)
-        if known.voided:
-            line.faults.append(Fault(_("Bản ghi này đã hủy, không sửa được nữa. Hãy xóa ô khóa để ghi thành dòng mới.")))
+            self.report.unchanged += 1
             return None
-        if one.expected is not None and one.expected != known.revision:
-            line.faults.append(Fault(_("Bản ghi này vừa được sửa ở nơi khác. Hãy xuất lại sổ, rồi sửa dòng này.")))
-            return None
-        if not all(self._may(self._may_correct, *where) for where in ((known.place, known.lead), (data.place, data.lead))):
-            line.faults.append(Fault(_("Tài khoản này không được sửa bản ghi này.")))
+        if data is None or not self._may_amend(line, one, known, data):
             return None
         self.report.amended += 1
         return Prepared(one.read, Change(data, one.record, known.revision, _("Sửa trong sổ Excel")), amends=True)
 
-    def _same(self, line: Line) -> None:
-        line.faults.clear()
-        self.report.unchanged += 1
+    def _may_amend(self, line: Line, one: _Candidate, known: _Standing, data: RecordIn) -> bool:
+        """Whether the record may be set to this now; a fault where not."""
+        if known.voided:
+            line.faults.append(Fault(_("Bản ghi này đã hủy, không sửa được nữa. Hãy xóa ô khóa để ghi thành dòng mới.")))
+            return False
+        if one.expected is not None and one.expected != known.revision:
+            line.faults.append(Fault(_("Bản ghi này vừa được sửa ở nơi khác. Hãy xuất lại sổ, rồi sửa dòng này.")))
+            return False
+        if not all(self._may(self._may_correct, *where) for where in ((known.place, known.lead), (data.place, data.lead))):
+            line.faults.append(Fault(_("Tài khoản này không được sửa bản ghi này.")))
+            return False
+        return True
 
     def _before(self, snapshot: object) -> RecordIn | None:
         try:

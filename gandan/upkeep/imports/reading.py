@@ -13,7 +13,7 @@ from gandan.base.vietnamese import folded, grouped
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.imports.kinds import REGISTERS, fields_of
 from gandan.upkeep.imports.line import Line, Setting, Table
-from gandan.upkeep.imports.report import ColumnSeen, Report, SheetSeen
+from gandan.upkeep.imports.report import ColumnSeen, Report, SheetSeen, Wrong
 from gandan.upkeep.imports.words import code_of
 from gandan.upkeep.workbooks.matching import Field, Matching, header_signature, match_columns
 from gandan.upkeep.workbooks.model import Cell, Row, RowKind
@@ -60,17 +60,17 @@ def planned(
         signature = header_signature(sheet.headers)
         overrides = corrections.get(sheet.name) or remembered(signature)
         main = match_columns(sheet.headers, fields_of(kind), overrides=overrides)
-        role, matching, fields = MAIN, main, fields_of(kind)
+        role, matching = MAIN, main
         if register is not None and register.lines:
             lines = match_columns(sheet.headers, register.lines, overrides=overrides)
             if _needed_missing(main, register.fields) and not lines.missing:
-                role, matching, fields = LINES, lines, register.lines
+                role, matching = LINES, lines
         if role == MAIN and len(matching.columns) < 2:
             role = NONE
         table = _table(sheet, matching, setting)
         watched = frozenset(matching.columns[code] for code in (register.watched if register else ()) if code in matching.columns)
         found.append(_Planned(sheet, table, role, watched))
-        report.sheets.append(_seen(sheet, table, role, matching, fields, signature, setting))
+        report.sheets.append(_seen(sheet, table, role, matching, signature, setting))
         if role == NONE:
             report.leave(sheet.name, 0, _("Trang này không giống sổ đang nhập nên không được đọc."))
     return found
@@ -107,7 +107,7 @@ def _is_below(setting: Setting, found: int, unit: int) -> bool:
     """Titles narrow the unit of the file; they never widen it."""
     tree = setting.places.tree
     spans = tree.spans(found)
-    return found == unit or unit == setting.unit or any(unit in tree.chain(found, span.first) for span in spans)
+    return unit in (found, setting.unit) or any(unit in tree.chain(found, span.first) for span in spans)
 
 
 def _audience(text: str) -> str | None:
@@ -117,7 +117,7 @@ def _audience(text: str) -> str | None:
 
 
 def _seen(
-    sheet: Sheet, table: Table, role: str, matching: Matching, fields: Sequence[Field], signature: str, setting: Setting
+    sheet: Sheet, table: Table, role: str, matching: Matching, signature: str, setting: Setting
 ) -> SheetSeen:
     codes = {letter: code for code, letter in matching.columns.items()}
     samples: dict[str, str] = {}
@@ -151,7 +151,7 @@ def records(planned_sheets: Sequence[_Planned], setting: Setting, report: Report
 
 def _records_of(plan: _Planned, setting: Setting, report: Report, hanging: "_Hanging") -> Iterator[Read]:
     watch = TotalsWatch(plan.watched)
-    headings = {letter: heading for code, letter in plan.table.columns.items() for heading in [plan.table.headings[code]]}
+    headings = {letter: plan.table.headings[code] for code, letter in plan.table.columns.items()}
     held: Read | None = None
     for row in plan.sheet.rows():
         _watch(watch, row, plan, headings, report)
@@ -179,7 +179,8 @@ def _watch(watch: TotalsWatch, row: Row, plan: _Planned, headings: Mapping[str, 
         report.remark(
             plan.sheet.name, row.number,
             _("Dòng cộng, cột “%(column)s”: sổ ghi %(stated)s, cộng các dòng được %(summed)s. Hãy xem lại.")
-            % {"column": headings.get(doubt.column_letter, doubt.column_letter), "stated": _shown(doubt.stated), "summed": _shown(doubt.summed)},
+            % {"column": headings.get(doubt.column_letter, doubt.column_letter), "stated": _shown(doubt.stated),
+               "summed": _shown(doubt.summed)},
         )  # fmt: skip
 
 
@@ -229,8 +230,6 @@ class _Hanging:
 
     def tell_orphans(self, report: Report) -> None:
         """Lines that name no campaign of the file are errors of their own."""
-        from gandan.upkeep.imports.report import Wrong
-
         for lines in self._waiting.values():
             report.wrong(
                 Wrong(

@@ -34,7 +34,7 @@ def written(path: Path, sheets: Sheets, merges: Sequence[tuple[str, str, Any]] =
             for number, line in enumerate(lines):
                 for column, value in enumerate(line):
                     if isinstance(value, date):
-                        sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), day)
+                        sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - Excel knows no zones
                     elif value is not None:
                         sheet.write(number, column, value)
             for on, area, value in merges:
@@ -50,7 +50,9 @@ Register = Callable[..., Report]
 def bring(world: Any, tmp_path: Path) -> Register:
     """Write a workbook and import it for the commune, as the product itself unless `by` is given."""
 
-    def go(kind: str, sheets: Sheets, *, unit: str = COMMUNE, name: str = "so.xlsx", by: Any = None, merges: Any = (), **options: Any) -> Report:
+    def go(
+        kind: str, sheets: Sheets, *, unit: str = COMMUNE, name: str = "so.xlsx", by: Any = None, merges: Any = (), **options: Any
+    ) -> Report:
         path = written(tmp_path / name, sheets, merges)
         return import_register(ImportKind(kind), path, unit=unit_id(unit), by=by, today=TODAY, now=NOW, **options)
 

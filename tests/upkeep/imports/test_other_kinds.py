@@ -11,11 +11,14 @@ from tests.world import COMMUNE, LOWER_LIM, NOW, TODAY, UPPER_LIM, World
 
 CAMPAIGNS = [
     ["SỔ CHƯƠNG TRÌNH RA QUÂN"],
-    ["STT", "Thời gian", "Nội dung ra quân", "Địa điểm", "Chủ trì", "Lực lượng", None, None, None, "Nhân dân ủng hộ", None, None, None, None, "Phần việc"],
-    [None, None, None, None, None, "CBCC", "LLVT", "Nhân dân", "Tổng số", "Tiền (đ)", "Ngày công", "Hiện vật", "Trị giá", "Hiến đất (m2)", None],
+    ["STT", "Thời gian", "Nội dung ra quân", "Địa điểm", "Chủ trì", "Lực lượng", None, None, None, "Nhân dân ủng hộ", None, None, None,
+        None, "Phần việc"],
+    [None, None, None, None, None, "CBCC", "LLVT", "Nhân dân", "Tổng số", "Tiền (đ)", "Ngày công", "Hiện vật", "Trị giá",
+        "Hiến đất (m2)", None],
     [1, "3-5/3/2026", "Làm đường thôn Lìm 1", "Thôn Lìm 1", "MTTQ xã", 10, 5, 60, 75, "2.500.000", "12,5 công", "50 bao xi măng", None, 120,
      "Đổ bê tông 300 m đường; dọn vệ sinh"],
-    [2, "từ 03/4/2026 đến 05/4/2026", "Dọn vệ sinh", None, "UBND xã", None, None, None, "khoảng 40", None, None, "gạo, mì tôm", 3000000, None, None],
+    [2, "từ 03/4/2026 đến 05/4/2026", "Dọn vệ sinh", None, "UBND xã", None, None, None, "khoảng 40", None, None, "gạo, mì tôm",
+        3000000, None, None],
     [3, "6, 8/5/2026", "Trồng cây", "toàn xã", "Đảng ủy xã", 4, None, 6, 11, None, None, None, None, None, None],
 ]
 
@@ -56,7 +59,8 @@ def test_a_second_sheet_names_its_campaigns(bring: Register, world: World) -> No
 
 
 def test_gatherings_by_group(bring: Register, world: World) -> None:
-    sheet = [["Ngày", "Nội dung gặp mặt", "Chủ trì", "Người có uy tín", "Bí thư chi bộ", "Thầy mo", "Số ý kiến", "Đã trả lời", "Quà tặng (nghìn đồng)"],
+    sheet = [["Ngày", "Nội dung gặp mặt", "Chủ trì", "Người có uy tín", "Bí thư chi bộ", "Thầy mo", "Số ý kiến", "Đã trả lời",
+        "Quà tặng (nghìn đồng)"],
              ["15/1/2026", "Gặp mặt đầu xuân", "MTTQ xã", 12, 8, None, 5, 4, 3600]]  # fmt: skip
     report = bring("gatherings", {"A": sheet})
     assert report.errors == []

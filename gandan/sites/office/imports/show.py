@@ -22,9 +22,10 @@ from gandan.sites.ui.shell import Link
 from gandan.upkeep.access import import_for, visible_imports
 from gandan.upkeep.choices import BatchState, ImportKind
 from gandan.upkeep.imports.kinds import REGISTERS, fields_of
-from gandan.upkeep.imports.report import Report, SheetSeen, Wrong
+from gandan.upkeep.imports.report import ColumnSeen, Report, SheetSeen, Wrong
 from gandan.upkeep.models import ImportBatch
 from gandan.upkeep.queries import progress_of
+from gandan.upkeep.workbooks.matching import Field as Column
 
 _PAGE = 30
 _GROUPS = 40
@@ -150,18 +151,27 @@ def grouped_errors(errors: Sequence[Wrong]) -> list[ErrorGroup]:
     return sorted(groups, key=lambda group: -group.count)
 
 
+def _cells(errors: Sequence[Wrong]) -> str:
+    named = ", ".join(f"{one.column}{one.row}" for one in errors[:_ROWS_NAMED])
+    return f"{named}…" if len(errors) > _ROWS_NAMED else named
+
+
 def _form(kind: ImportKind, seen: SheetSeen) -> SheetForm:
     register = REGISTERS.get(kind)
     offered = register.lines if register is not None and seen.role == "lines" else fields_of(kind)
-    fields = tuple(
-        Field(
-            f"{seen.name}|{column.letter}", f"{column.letter} · {column.heading}", Control.SELECT, column.code,
-            (Option("", _("không đọc"), selected=not column.code), *(Option(one.code, one.label, selected=one.code == column.code) for one in offered)),
-            help=_("Ví dụ: %(sample)s") % {"sample": column.sample} if column.sample else "",
-        )
-        for column in seen.columns
-    )  # fmt: skip
+    fields = tuple(_select(seen, column, offered) for column in seen.columns)
     return SheetForm(seen, fields)
+
+
+def _select(seen: SheetSeen, column: ColumnSeen, offered: Sequence[Column]) -> Field:
+    """Which field a column is: none, or one of the register's."""
+    options = (
+        Option("", _("không đọc"), selected=not column.code),
+        *(Option(one.code, one.label, selected=one.code == column.code) for one in offered),
+    )
+    told = _("Ví dụ: %(sample)s") % {"sample": column.sample} if column.sample else ""
+    heading = f"{column.letter} · {column.heading}"
+    return Field(f"{seen.name}|{column.letter}", heading, Control.SELECT, column.code, options, help=told)
 
 
 def _samples(kind: ImportKind, report: Report) -> dict[str, object]:

@@ -45,7 +45,9 @@ from gandan.upkeep.workbooks.matching import Field
 
 _FORCES: Final = ("cadres", "armed_forces", "people")
 _LONGEST_CAMPAIGN: Final = 62  # days: a longer stretch in a register is a period, not days of turning out
-_WORK_QUANTITY: Final = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<unit>km|m3|m2|m³|m²|m|cây|cay|nhà|nha|hộ|ho|tuyến|tuyen|ha|suất|suat)\b", re.IGNORECASE)
+_WORK_QUANTITY: Final = re.compile(
+    r"(?P<number>\d[\d.,]*)\s*(?P<unit>km|m3|m2|m³|m²|m|cây|cay|nhà|nha|hộ|ho|tuyến|tuyen|ha|suất|suat)\b", re.IGNORECASE
+)
 
 FIELDS: Final = (
     NUMBER,
@@ -60,7 +62,8 @@ FIELDS: Final = (
     Field("days_count", "Số ngày", ("Số ngày ra quân", "Tổng số ngày", "Số ngày thực hiện"), kind="count", width=8),
     Field(
         "title", "Tên chương trình ra quân",
-        ("Nội dung ra quân", "Tên chương trình", "Nội dung", "Chương trình", "Tên hoạt động", "Hoạt động", "Ra quân", "Chương trình ra quân",
+        ("Nội dung ra quân", "Tên chương trình", "Nội dung", "Chương trình", "Tên hoạt động", "Hoạt động", "Ra quân",
+            "Chương trình ra quân",
          "Nội dung chương trình", "Tên đợt ra quân", "Nội dung thực hiện", "Đợt ra quân"),
         required=True, width=40,
     ),
@@ -87,7 +90,8 @@ FIELDS: Final = (
     ),
     Field(
         "people", "Lực lượng › Nhân dân",
-        ("Nhân dân", "Người dân", "Nhân dân tham gia", "Số người tham gia › Nhân dân", "Lực lượng tham gia › Nhân dân", "Lực lượng › Người dân"),
+        ("Nhân dân", "Người dân", "Nhân dân tham gia", "Số người tham gia › Nhân dân", "Lực lượng tham gia › Nhân dân",
+            "Lực lượng › Người dân"),
         kind="count", width=10,
     ),
     Field(
@@ -97,7 +101,8 @@ FIELDS: Final = (
         kind="count", width=10,
     ),
     Field(
-        "party", "Trong đó đảng viên", ("Đảng viên", "ĐV", "Trong đó › Đảng viên", "Lực lượng › Đảng viên", "Lực lượng › Trong đó đảng viên"),
+        "party", "Trong đó đảng viên", ("Đảng viên", "ĐV", "Trong đó › Đảng viên", "Lực lượng › Đảng viên",
+            "Lực lượng › Trong đó đảng viên"),
         kind="count", width=10,
     ),
     PEOPLE_GRADE, *GIVEN_FIELDS, DOCUMENTED, TOLD_BY, NOTE,
@@ -114,7 +119,8 @@ def read(line: Line, more: Sequence[Line]) -> Given:
             line.wrong("day" if line.has("day") else "first", _("Thiếu ngày ra quân. Hãy ghi ngày/tháng/năm, ví dụ 05/03/2021."))
         return {}
     given = owned(line, days[0])
-    turnout, party, work, contributions = _Turnout(), {}, [], []
+    turnout, work, contributions = _Turnout(), list[Given](), list[Given]()
+    party: dict[date, tuple[int, Grade]] = {}
     for one in (line, *more):
         own = days if one is line else _days_of_more(one, days)
         _count_turnout(one, own[0], turnout, party)
@@ -240,7 +246,8 @@ def _count_turnout(line: Line, day: date, turnout: _Turnout, party: dict[date, t
     total = line.count("total")
     if total is not None and own and total.value != own:
         line.wrong(
-            "total", _("Tổng số ghi %(total)s, nhưng cộng các lực lượng được %(sum)s. Hãy kiểm tra lại.") % {"total": total.value, "sum": own}
+            "total",
+            _("Tổng số ghi %(total)s, nhưng cộng các lực lượng được %(sum)s. Hãy kiểm tra lại.") % {"total": total.value, "sum": own},
         )
     if total is not None and total.value and not own:
         line.remarks.append(_("Sổ không tách lực lượng: %(total)s lượt người ghi chung vào “Nhân dân”.") % {"total": total.value})

@@ -28,9 +28,11 @@ PLACE: Final = Field(
      "Địa điểm thực hiện", "Thôn, xã", "Địa chỉ", "Nơi xây dựng", "Địa bàn thực hiện", "Địa điểm ra quân", "Đơn vị (thôn, bản)"),
     hint="Thôn, bản hoặc xã; để trống là cả đơn vị của sổ.", width=26,
 )  # fmt: skip
-COMMUNE: Final = Field("commune", "Xã, thị trấn", ("Xã", "Xã/thị trấn", "Xã, phường", "Tên xã", "Xã, phường, thị trấn", "Đơn vị xã", "Phường"))
+COMMUNE: Final = Field("commune", "Xã, thị trấn", ("Xã", "Xã/thị trấn", "Xã, phường", "Tên xã", "Xã, phường, thị trấn", "Đơn vị xã",
+    "Phường"))
 VILLAGE: Final = Field(
-    "village", "Thôn, bản", ("Thôn", "Bản", "Thôn/bản", "Thôn, bản, tổ dân phố", "Tổ dân phố", "TDP", "Tên thôn", "Thôn, bản, TDP", "Khu dân cư")
+    "village", "Thôn, bản", ("Thôn", "Bản", "Thôn/bản", "Thôn, bản, tổ dân phố", "Tổ dân phố", "TDP", "Tên thôn", "Thôn, bản, TDP",
+        "Khu dân cư")
 )
 LEAD: Final = Field(
     "lead", "Đơn vị chủ trì",
@@ -40,7 +42,8 @@ LEAD: Final = Field(
     required=True, hint="Ví dụ: UBND xã, Hội LHPN, Đoàn TN, MTTQ.", width=26,
 )  # fmt: skip
 PARTNERS: Final = Field(
-    "partners", "Đơn vị phối hợp", ("Phối hợp", "Cơ quan phối hợp", "Các đơn vị phối hợp", "Đơn vị tham gia phối hợp", "Lực lượng phối hợp"),
+    "partners", "Đơn vị phối hợp", ("Phối hợp", "Cơ quan phối hợp", "Các đơn vị phối hợp", "Đơn vị tham gia phối hợp",
+        "Lực lượng phối hợp"),
     hint="Ngăn cách bằng dấu chấm phẩy.", width=26,
 )  # fmt: skip
 SECTOR: Final = Field(
@@ -53,7 +56,8 @@ PEOPLE_GRADE: Final = Field(
     hint="Điểm danh, danh sách ký, đếm tại chỗ, ước lượng, định mức; để trống là không rõ cách đếm.",
 )  # fmt: skip
 DOCUMENTED: Final = Field(
-    "documented", "Có hồ sơ, minh chứng", ("Hồ sơ", "Minh chứng", "Biên bản", "Có biên bản", "Hồ sơ minh chứng", "Có hồ sơ", "Tài liệu kèm theo"),
+    "documented", "Có hồ sơ, minh chứng", ("Hồ sơ", "Minh chứng", "Biên bản", "Có biên bản", "Hồ sơ minh chứng", "Có hồ sơ",
+        "Tài liệu kèm theo"),
     kind="choice", choices=("có", "không"), width=12,
 )  # fmt: skip
 TOLD_BY: Final = Field(

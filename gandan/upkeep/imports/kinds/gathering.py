@@ -55,7 +55,8 @@ FIELDS: Final = (
     ),
     PLACE, COMMUNE, VILLAGE, LEAD, PARTNERS,
     Field(
-        "group", "Nhóm gặp mặt", ("Nhóm", "Đối tượng", "Đối tượng gặp mặt", "Thành phần", "Thành phần tham dự", "Thành phần gặp mặt"), width=24
+        "group", "Nhóm gặp mặt", ("Nhóm", "Đối tượng", "Đối tượng gặp mặt", "Thành phần", "Thành phần tham dự", "Thành phần gặp mặt"),
+        width=24
     ),
     Field(
         "people", "Số người dự",
@@ -66,8 +67,10 @@ FIELDS: Final = (
     *(Field(code, names[0], names[1:], kind="count", width=10) for code, names in _GROUPS.items()),
     PEOPLE_GRADE,
     Field("information", "Thông tin đã trao đổi", ("Nội dung trao đổi", "Thông tin", "Nội dung thông tin", "Thông tin cung cấp"), width=32),
-    Field("raised", "Số ý kiến nêu ra", ("Số ý kiến", "Ý kiến", "Ý kiến, kiến nghị", "Số ý kiến, kiến nghị", "Kiến nghị"), kind="count", width=10),
-    Field("answered", "Số ý kiến đã trả lời", ("Đã trả lời", "Ý kiến đã giải đáp", "Đã giải đáp", "Số ý kiến được trả lời"), kind="count", width=10),
+    Field("raised", "Số ý kiến nêu ra", ("Số ý kiến", "Ý kiến", "Ý kiến, kiến nghị", "Số ý kiến, kiến nghị", "Kiến nghị"), kind="count",
+        width=10),
+    Field("answered", "Số ý kiến đã trả lời", ("Đã trả lời", "Ý kiến đã giải đáp", "Đã giải đáp", "Số ý kiến được trả lời"),
+        kind="count", width=10),
     Field("gifts", "Tiền quà (đồng)", ("Quà tặng", "Trị giá quà", "Kinh phí quà tặng", "Tiền quà", "Kinh phí"), kind="money", width=14),
     DOCUMENTED, TOLD_BY, NOTE,
 )  # fmt: skip
@@ -122,8 +125,7 @@ def _add_groups(line: Line, groups: dict[str, tuple[int, Grade]]) -> None:
         )
     if not counted_apart and total is not None:
         text = line.text("group")
-        code = line.word("group", "group", other="other") if text else "other"
-        _add(groups, code or "other", total, grade)
+        _add(groups, (line.word("group", "group", other="other") if text else None) or "other", total, grade)
 
 
 def _add(groups: dict[str, tuple[int, Grade]], code: str, counted: Counted, grade: Grade) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import Giver, Giving, Purse
-from gandan.activities.intake import CampaignIn
+from gandan.activities.intake import CampaignIn, ContributionIn
 from gandan.activities.rules.valuing import worth
 from gandan.base.errors import BadInput
 from gandan.base.quantities import read_half_days, read_money, read_number
@@ -66,7 +65,8 @@ GIVEN_FIELDS: Final = (
     ),
     Field(
         "land", "Nhân dân ủng hộ › Hiến đất (m²)",
-        ("Hiến đất", "Hiến đất (m2)", "Đất hiến", "Nhân dân ủng hộ › Hiến đất", "Diện tích đất hiến", "Đất (m2)", "Nhân dân đóng góp › Đất"),
+        ("Hiến đất", "Hiến đất (m2)", "Đất hiến", "Nhân dân ủng hộ › Hiến đất", "Diện tích đất hiến", "Đất (m2)",
+            "Nhân dân đóng góp › Đất"),
         kind="count", width=10,
     ),
     Field(
@@ -80,7 +80,8 @@ GIVEN_FIELDS: Final = (
 LINE_FIELDS: Final = (
     Field(
         "campaign", "Chương trình ra quân",
-        ("Tên chương trình", "Số chương trình", "Chương trình", "Tên chương trình ra quân", "Chương trình số", "Thuộc chương trình", "Nội dung ra quân"),
+        ("Tên chương trình", "Số chương trình", "Chương trình", "Tên chương trình ra quân", "Chương trình số", "Thuộc chương trình",
+            "Nội dung ra quân"),
         required=True,
     ),
     Field("kind", "Loại đóng góp", ("Loại", "Hình thức đóng góp", "Hình thức ủng hộ", "Loại ủng hộ"), required=True),
@@ -128,9 +129,7 @@ def _goods(line: Line, day: date, place: int) -> list[Given]:
     text, value = line.text("goods"), line.money("goods_value")
     parts = [part.strip(" -•+.") for part in re.split(r"[;\n]+|,\s+(?=\d)", text) if part.strip(" -•+.")]
     own = _quantity(line, "goods_quantity")
-    items: list[tuple[str, Decimal | None, str]] = []
-    for part in parts:
-        items.append((part, own, line.text("goods_unit")) if own is not None and len(parts) == 1 else _parsed(part))
+    items = [(part, own, line.text("goods_unit")) if own is not None and len(parts) == 1 else _parsed(part) for part in parts]
     if not items:
         return [_worth_only(_ANY_GOODS, value)] if value else []
     return _valued(line, items, value, day, place)
@@ -168,11 +167,17 @@ def _valued(line: Line, items: list[tuple[str, Decimal | None, str]], value: int
             % {"value": grouped(value), "total": grouped(total)},
         )
     if value and not is_priced:
-        told = "; ".join(item if quantity is None else f"{item} ({decimal_text(quantity)} {unit})".replace(" )", ")") for item, quantity, unit in items)
+        told = "; ".join(_told(item, quantity, unit) for item, quantity, unit in items)
         return [_worth_only(told, value)]
     if len(rows) < len(items):
-        line.wrong("goods" if line.has("goods") else "quantity", _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."))
+        line.wrong("goods" if line.has("goods") else "quantity",
+            _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."))
     return rows
+
+
+def _told(item: str, quantity: Decimal | None, unit: str) -> str:
+    """An item with its quantity in words: "xi măng (5 tấn)"."""
+    return item if quantity is None else f"{item} ({f'{decimal_text(quantity)} {unit}'.strip()})"
 
 
 def _check_unit_price(line: Line, items: list[tuple[str, Decimal | None, str]], value: int | None) -> None:
@@ -250,15 +255,15 @@ def given_shown(data: CampaignIn) -> Given:
         "labour": sums["labour"] / 2 if "labour" in sums else None,
         "land": sums.get("land"),
         "budget": sums.get("budget"),
-        "goods": _goods_shown(one.item if one.unit_text == DONG else f"{_plain(one.quantity)} {one.unit_text} {one.item}" for one in counted or valued),
+        "goods": "; ".join(_one_shown(one) for one in counted or valued),
         "goods_value": sum(int(one.quantity) for one in valued) if valued and not counted else None,
         "goods_grade": str(grades.pop().label) if len(grades) == 1 else "",
         "giver": str(givers.pop().label) if len(givers) == 1 and Giver.NONE not in givers else "",
     }
 
 
-def _goods_shown(items: Iterable[str]) -> str:
-    return "; ".join(" ".join(item.split()) for item in items)
+def _one_shown(one: ContributionIn) -> str:
+    return one.item if one.unit_text == DONG else " ".join(f"{_plain(one.quantity)} {one.unit_text} {one.item}".split())
 
 
 def _plain(quantity: Decimal) -> str:

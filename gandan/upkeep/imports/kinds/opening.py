@@ -43,14 +43,16 @@ FIELDS: Final = (
 # What reports call the measures, beside their codes and names.
 _WORDINGS: Final = {
     "outreach.sessions": ("so cuoc tuyen truyen", "cuoc tuyen truyen", "so buoi tuyen truyen", "so cuoc tuyen truyen van dong"),
-    "outreach.attendance": ("luot nguoi nghe tuyen truyen", "so luot nguoi tham gia tuyen truyen", "luot nguoi tham gia", "luot nguoi nghe"),
+    "outreach.attendance": ("luot nguoi nghe tuyen truyen", "so luot nguoi tham gia tuyen truyen", "luot nguoi tham gia",
+        "luot nguoi nghe"),
     "campaigns.held": ("so chuong trinh ra quan", "chuong trinh ra quan", "so cuoc ra quan", "so dot ra quan"),
     "campaigns.turnout": ("so luot nguoi ra quan", "luot nguoi tham gia ra quan"),
     "contributions.value": ("nhan dan ung ho", "tri gia nhan dan ung ho", "kinh phi nhan dan ung ho", "nhan dan dong gop"),
     "contributions.labour_days": ("so ngay cong", "ngay cong", "ngay cong lao dong"),
     "contributions.land": ("dien tich dat hien", "hien dat", "dat hien"),
     "contributions.budget": ("ngan sach ho tro", "ngan sach nha nuoc"),
-    "initiatives.maintained": ("so mo hinh", "mo hinh dien hinh", "so mo hinh dien hinh", "mo hinh dan van kheo", "so mo hinh dan van kheo", "mo hinh"),
+    "initiatives.maintained": ("so mo hinh", "mo hinh dien hinh", "so mo hinh dien hinh", "mo hinh dan van kheo",
+        "so mo hinh dan van kheo", "mo hinh"),
     "gatherings.held": ("so cuoc gap mat", "cuoc gap mat"),
     "gatherings.attendance": ("so luot nguoi gap mat", "luot nguoi gap mat"),
 }  # fmt: skip
