@@ -83,6 +83,7 @@ events = st.one_of(
     st.builds(Event, st.sampled_from(("amend", "take_over")), small, contents),
 )
 histories = st.lists(events, min_size=1, max_size=12)
+sequels = st.lists(events, min_size=1, max_size=6)
 
 
 @dataclass
