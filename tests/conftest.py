@@ -34,6 +34,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     yield
     with django_db_blocker.unblock():
         postgres.drop_database(database)
+        postgres.stop_when_last()
 
 
 @dataclass(frozen=True)

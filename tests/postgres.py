@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,8 @@ SEED = "gandan_seed"
 def make_database(data: Path, package: Path) -> str:
     """A fresh database of this process in the tests' server; Django's default connection and child processes use it."""
     template, database = f"gandan_template_{_fingerprint(package)}", f"gandan_test_{os.getpid()}"
-    server = Server(Folders(data), DEFAULT_VERSION, FAST_AND_LOOSE)
-    server.ensure_running()
     env.work_in(data=data, database=database)
-    with server.alone(), databases.connect_as_admin() as admin:
+    with _started() as admin:
         roles.ensure_roles(admin)
         _drop_leftovers(admin, keep=template)
         if not _exists(admin, template):
@@ -37,8 +37,7 @@ def make_database(data: Path, package: Path) -> str:
 
 def copy_template(database: str) -> None:
     """Another fresh database, as a product's own would be: without what only the tests' flush needs."""
-    server = Server(Folders(env.read().data), DEFAULT_VERSION, FAST_AND_LOOSE)
-    with server.alone(), databases.connect_as_admin() as admin:
+    with _started() as admin:
         template = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'gandan\\_template\\_%'").fetchone()
         assert template is not None
         roles.ensure_database(admin, database, template=template[0])
@@ -51,6 +50,15 @@ def drop_database(database: str) -> None:
     connection.close()
     with databases.connect_as_admin() as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+
+
+def stop_when_last() -> None:
+    """Stop the tests' server unless another process still has a database in it; its files stay for the next run."""
+    connection.close()
+    with _started() as admin:
+        last = not any(_is_alive(name) for (name,) in admin.execute("SELECT datname FROM pg_database").fetchall())
+        if last:
+            _server().stop_held()
 
 
 def flush_as_maintenance() -> None:
@@ -118,10 +126,30 @@ def _use(database: str) -> None:
 def _drop_leftovers(admin: roles.Connection, *, keep: str) -> None:
     """Drop databases of dead processes, and templates of other days. The caller holds the server's lock."""
     for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE 'gandan\\_t%'").fetchall():
-        pid = name.removeprefix("gandan_test_").split("_")[0]
-        if name == keep or (pid.isdigit() and int(pid) != os.getpid() and psutil.pid_exists(int(pid))):
+        if name == keep or _is_alive(name):
             continue
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _is_alive(database: str) -> bool:
+    """Whether a database belongs to another test process that still runs."""
+    pid = database.removeprefix("gandan_test_").split("_")[0]
+    return pid.isdigit() and int(pid) != os.getpid() and psutil.pid_exists(int(pid))
+
+
+def _server() -> Server:
+    return Server(Folders(env.read().data), DEFAULT_VERSION, FAST_AND_LOOSE)
+
+
+@contextmanager
+def _started() -> Iterator[roles.Connection]:
+    """The administrator's connection to the tests' server, started when it does not run; nobody else starts or stops it meanwhile."""
+    server = _server()
+    with server.alone():
+        if server.address() is None:
+            server.start_held()
+        with databases.connect_as_admin() as admin:
+            yield admin
 
 
 def _fingerprint(package: Path) -> str:
