@@ -9,13 +9,14 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from psycopg.types.json import Jsonb
 
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Record
+from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.models import AuditRecord, Revision
 from gandan.ledger.queries.sql import copy_rows
@@ -63,8 +64,15 @@ class Blank(Generic[R]):
 
 
 def saved(model: type[Record], fresh: Sequence[Record], amended: Sequence[Record]) -> None:
-    """Insert the fresh rows, update the amended ones but for what is made once."""
-    copied(model, fresh)
+    """Insert the fresh rows, update the amended ones but for what is made once.
+
+    Raises RuleBroken where somebody else has just recorded the same row of a register, or the same record.
+    """
+    try:
+        with transaction.atomic():
+            copied(model, fresh)
+    except IntegrityError as taken:
+        raise RuleBroken("Bản ghi này, hoặc dòng này của sổ, vừa được người khác ghi. Hãy mở lại rồi làm tiếp.") from taken
     if not amended:
         return
     table = model._meta.db_table

@@ -17,7 +17,7 @@ class Campaign(Record):
     first_day = models.DateField(help_text="of its days, kept beside them to be sorted and filtered by")
     last_day = models.DateField()
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
-    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     basis = models.TextField(blank=True, help_text="the plan, survey or letter it rests on")
     programme_text = models.CharField(max_length=200, blank=True, help_text="chương trình, đề án, as people write it")
     documented = models.BooleanField(default=False, help_text="minutes, a plan or a photograph is kept")
@@ -28,6 +28,7 @@ class Campaign(Record):
         db_table = "activities_campaign"
         indexes = [models.Index(fields=["place", "-first_day"], name="campaigns_of_a_place")]
         constraints = [
+            models.UniqueConstraint(fields=["row_key"], name="a_row_of_a_register_is_one_campaign"),
             models.CheckConstraint(condition=Q(first_day__lte=F("last_day")), name="a_campaign_does_not_end_before_it_begins"),
         ]
 
@@ -35,7 +36,7 @@ class Campaign(Record):
 class CampaignDay(models.Model):
     """A day of a campaign. `party`: party members among the turnout, never added to it."""
 
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="days")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="days", db_index=False)
     day = models.DateField()
     party = models.PositiveIntegerField(null=True, help_text="lượt đảng viên, trong đó")
     party_grade = models.SmallIntegerField(choices=Grade.choices)
@@ -52,9 +53,9 @@ class CampaignDay(models.Model):
 class Turnout(models.Model):
     """How many of one force turned out on a day."""
 
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="turnout")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="turnout", db_index=False)
     day = models.DateField()
-    force = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False)
+    force = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     people = models.PositiveIntegerField(help_text="lượt người")
     grade = models.SmallIntegerField(choices=Grade.choices)
 

@@ -26,6 +26,7 @@ class Gathering(Record):
         db_table = "activities_gathering"
         indexes = [models.Index(fields=["place", "-held_on"], name="gatherings_of_a_place")]
         constraints = [
+            models.UniqueConstraint(fields=["row_key"], name="a_row_of_a_register_is_one_gathering"),
             models.CheckConstraint(condition=Q(answered__isnull=True) | Q(answered__lte=F("raised")), name="what_is_answered_was_raised"),
         ]
 
@@ -33,8 +34,8 @@ class Gathering(Record):
 class GatheringGroup(models.Model):
     """How many of one group came."""
 
-    gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="groups")
-    group = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False)
+    gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="groups", db_index=False)
+    group = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     people = models.PositiveIntegerField(help_text="lượt người")
     grade = models.SmallIntegerField(choices=Grade.choices)
 

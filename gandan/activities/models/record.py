@@ -1,7 +1,8 @@
 """What every record has: an owner, a place, a revision, and how it came to be written down.
 
 Keys to members of dimensions carry no database constraint (decision 0004): members are never deleted, actions look every
-code up, and five checks a row would cost more than the row.
+code up, and five checks a row would cost more than the row. Keys have an index only where rows are asked for by them: each
+kind is asked by place and day, by leading body, by import and by row key.
 """
 
 from datetime import date
@@ -31,16 +32,14 @@ class Record(models.Model):
     revision = models.PositiveIntegerField(default=1)
     voided = models.BooleanField(default=False)
     title = models.CharField(max_length=300)
-    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
     lead = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
     told_by = models.CharField(max_length=20, choices=ToldBy.choices, blank=True)
     note = models.TextField(blank=True)
-    recorded_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
     batch = models.UUIDField(null=True, db_index=True, help_text="the import that brought it")
-    row_key = models.CharField(  # noqa: DJ001 - unique where there is one
-        max_length=64, null=True, unique=True, help_text="what a register's row is known by"
-    )
+    row_key = models.CharField(max_length=64, null=True, help_text="what a register's row is known by, once a kind")  # noqa: DJ001 - or nothing
 
     class Meta:
         abstract = True

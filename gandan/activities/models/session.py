@@ -14,11 +14,11 @@ class Session(Record):
 
     held_on = models.DateField()
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
-    audience = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False)
-    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
-    topic = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
-    form = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
-    language = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False)
+    audience = models.ForeignKey("ledger.Member", models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
+    topic = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
+    form = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
+    language = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     attendance = models.PositiveIntegerField(help_text="lượt người")
     grade = models.SmallIntegerField(choices=Grade.choices, help_text="how the attendance was known")
     women = models.PositiveIntegerField(null=True)
@@ -33,6 +33,7 @@ class Session(Record):
         db_table = "activities_session"
         indexes = [models.Index(fields=["place", "-held_on"], name="sessions_of_a_place")]
         constraints = [
+            models.UniqueConstraint(fields=["row_key"], name="a_row_of_a_register_is_one_session"),
             models.CheckConstraint(
                 condition=Q(women__isnull=True) | Q(women__lte=F("attendance")), name="women_are_part_of_the_attendance"
             ),
