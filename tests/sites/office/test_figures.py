@@ -122,7 +122,7 @@ def test_a_question_that_cannot_be_read_is_one_sentence(hoa: Client, world: Worl
 
 def rows_of(client: Client, address: str) -> list[list[str]]:
     answer = client.get(address)
-    return list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))  # type: ignore[call-overload]  # it streams
+    return list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
 
 
 def test_the_entries_as_a_file_sum_to_the_figure_and_hide_no_formula(hoa: Client, sessions: list[UUID]) -> None:
@@ -133,7 +133,7 @@ def test_the_entries_as_a_file_sum_to_the_figure_and_hide_no_formula(hoa: Client
 
 def test_the_breakdown_as_a_workbook_holds_numbers(hoa: Client, sessions: list[UUID]) -> None:
     answer = hoa.get(at("explore_xlsx", PROVINCE, f"measure=outreach.attendance&by=organisation&{YEAR}"))
-    data = io.BytesIO(b"".join(answer))  # type: ignore[call-overload]  # it streams
+    data = io.BytesIO(b"".join(answer))
     sheet = CalamineWorkbook.from_filelike(data).get_sheet_by_index(0).to_python()
     assert {row[0]: row[1] for row in sheet[1:]} == {"Đảng ủy xã Bản Lìm": 1200.0, "Ủy ban Mặt trận Tổ quốc xã Bản Lìm": 77.0}
 

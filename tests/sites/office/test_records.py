@@ -18,6 +18,7 @@ from gandan.emulation.registry import record_type
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
 from tests.activities.made import FRONT, PARTY, session
+from tests.sites.office.browsing import sent_back
 from tests.sites.office.conftest import signed_in, written
 from tests.world import COMMUNE, NOW, OTHER_COMMUNE, TODAY, VILLAGE, World
 
@@ -265,41 +266,3 @@ def last_told(record: UUID) -> object:
     from gandan.base.models import Revision
 
     return Revision.objects.get(record=record).snapshot
-
-
-def sent_back(page: str) -> dict[str, Any]:  # Any: a text, or a list of texts
-    """What a browser sends from the form of a page."""
-    from html.parser import HTMLParser
-
-    class Form(HTMLParser):
-        def __init__(self) -> None:
-            super().__init__()
-            self.sent: dict[str, Any] = {}
-            self.select = self.area = ""
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            told = dict(attrs)
-            name, value = told.get("name") or "", told.get("value") or ""
-            if tag == "select":
-                self.select = name
-            elif tag == "textarea":
-                self.area = name
-                self.sent[name] = ""
-            elif tag == "option" and self.select and ("selected" in told or self.select not in self.sent):
-                self.sent[self.select] = value
-            elif tag == "input" and name and (told.get("type") not in ("checkbox", "radio") or "checked" in told):
-                self.sent[name] = value
-
-        def handle_endtag(self, tag: str) -> None:
-            if tag == "select":
-                self.select = ""
-            if tag == "textarea":
-                self.area = ""
-
-        def handle_data(self, data: str) -> None:
-            if self.area:
-                self.sent[self.area] += data
-
-    form = Form()
-    form.feed(page[page.index('<form id="record"') : page.index("</main>")])
-    return form.sent
