@@ -7,12 +7,13 @@ from datetime import date
 from threading import Lock
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gandan.base.errors import BadInput, NotFound
 from gandan.base.periods import read_date
 from gandan.base.vietnamese import folded, sort_key
-from gandan.places.models import GazetteerStamp, Succession, Unit, UnitAncestor, UnitSpan, UnitVersion
+from gandan.places.models import Succession, Unit, UnitAncestor, UnitSpan, UnitVersion
 from gandan.places.rules.lineage import Fact, Lineage, Move
 
 _remembered: dict[tuple[UUID, int | None], Lineage] = {}
@@ -22,7 +23,10 @@ _KEPT = 4
 
 def gazetteer_stamp() -> UUID | None:
     """Changes with every act about units; None: nothing is recorded."""
-    return GazetteerStamp.objects.values_list("stamp", flat=True).first()
+    with connection.cursor() as cursor:  # asked before every figure
+        cursor.execute("SELECT stamp FROM places_stamp")
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def lineage(up_to: int | None = None) -> Lineage:
@@ -141,8 +145,13 @@ def listed(units: Iterable[int]) -> list[tuple[int, Label]]:
     A unit that a later fact has undone was never there, but as of an earlier position it was: it keeps its name.
     """
     wanted = set(units)
-    rows = UnitSpan.objects.filter(unit_id__in=wanted).order_by("valid")
-    last = {row[0]: row for row in rows.values_list("unit_id", "unit__slug", "kind", "name", "level", "position", "sort_key")}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (s.unit_id) s.unit_id, u.slug, s.kind, s.name, s.level, s.position, s.sort_key FROM places_unit_span s "
+            "JOIN places_unit u ON u.id = s.unit_id WHERE s.unit_id = ANY(%s) ORDER BY s.unit_id, lower(s.valid) DESC",
+            [list(wanted)],
+        )
+        last = {row[0]: row for row in cursor.fetchall()}
     if len(last) < len(wanted):
         undone = UnitVersion.objects.filter(unit_id__in=wanted - last.keys(), exists=True).order_by("recorded")
         versions = undone.values_list("unit_id", "unit__slug", "kind", "name", "level", "position")

@@ -84,6 +84,10 @@ def _axes(question: Question) -> set[str]:
     return axes
 
 
+# The pieces of one answer share a few windows.
+_covered = lru_cache(maxsize=1024)(cover)
+
+
 def _cut(
     tree: Lineage, piece: Piece, combination: Combination, too_long: set[Grain], runs: list[Run], edges: list[Piece]
 ) -> None:
@@ -92,7 +96,7 @@ def _cut(
     if not grains:
         edges.append(piece)
         return
-    covered = cover(piece.first, min(piece.last, date(9998, 12, 31)), grains)
+    covered = _covered(piece.first, min(piece.last, date(9998, 12, 31)), grains)
     runs += [
         Run(piece.group, piece.unit, piece.own, GRAIN_NUMBERS[span.grain], span.first_start or BEGINNING, span.last_start, span.days.last)
         for span in covered.spans

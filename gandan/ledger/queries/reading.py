@@ -227,5 +227,10 @@ def _key(by: str | None, columns: dict[str, str], day: str) -> str:
     return f"{columns[by]}::text" if by in columns else "NULL::text"
 
 
-def _columns(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[list[Any]]:
-    return [[getattr(row, name) for row in rows] for name in names]
+def _columns(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[str]:
+    """Each attribute of the rows as the text of a PostgreSQL array: numbers, days and booleans need no quoting."""
+    return ["{" + ",".join([_element(getattr(row, name)) for row in rows]) + "}" for name in names]
+
+
+def _element(value: object) -> str:
+    return "NULL" if value is None else str(value)

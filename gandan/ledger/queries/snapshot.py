@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from psycopg import IsolationLevel
 
 
 @contextmanager
@@ -15,7 +16,15 @@ def one_snapshot() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
         return
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield
+    before: tuple[IsolationLevel | None, bool | None] | None = None
+    try:
+        with transaction.atomic():
+            # Said before the first statement, so that it travels with BEGIN.
+            connection.ensure_connection()
+            raw = connection.connection
+            before = raw.isolation_level, raw.read_only
+            raw.isolation_level, raw.read_only = IsolationLevel.REPEATABLE_READ, True
+            yield
+    finally:
+        if before is not None and not raw.closed:
+            raw.isolation_level, raw.read_only = before
