@@ -91,7 +91,7 @@ def _row(chance: Chance, place: Commune, *, district: bool) -> CampaignRow:
         partners="Ban Chỉ huy Quân sự huyện; Công an huyện" if district and chance.random() < 0.6 else "",
         work=sort.work.format(n=amount), cadres=chance.size(34 if district else 22, 0.4, 5, 120),
         armed_forces=chance.size(18 if district else 8, 0.5, 0, 60), people=chance.size(112, 0.4, 20, 420), party=0,
-        money=chance.size(25_000 * sort.giving, 0.5, 300, 90_000) * 1000 + chance.randint(0, 9) * 100 if sort.giving > 0.4 else 0,
+        money=chance.size(21_800 * sort.giving, 0.5, 300, 90_000) * 1000 + chance.randint(0, 9) * 100 if sort.giving > 0.4 else 0,
         labour_halves=chance.size(135 * (0.5 + sort.giving), 0.4, 20, 1500), goods="; ".join(f"{n} {unit} {item}" for item, unit, n in goods),
         land=chance.size(460, 0.6, 20, 3000) if chance.random() < sort.land * 0.6 else 0,
         budget=chance.size(46_000, 0.5, 4_000, 260_000) * 1000 if sort.giving > 1 and chance.random() < 0.5 else 0,
