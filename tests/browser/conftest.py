@@ -20,7 +20,7 @@ from gandan.base import clock
 from gandan.emulation.registry import record_type
 from gandan.ledger.actions.sealing import seal
 from tests.activities.made import session
-from tests.world import PASSWORD, VILLAGE, World, lay_world
+from tests.world import COMMUNE, PASSWORD, VILLAGE, World, lay_world
 
 DESK, PHONE = 1280, 390
 
@@ -77,9 +77,8 @@ def year(people: World) -> date:
     today = clock.today()
     for number in range(6):
         day = today - timedelta(days=20 * number + 1)
-        data = session(
-            held_on=day, attendance=40 + number, grade=("headcount", "estimate")[number % 2], **({"place": VILLAGE} if number % 3 else {})
-        )
+        place = VILLAGE if number % 3 else COMMUNE
+        data = session(place, held_on=day, attendance=40 + number, grade=("headcount", "estimate")[number % 2])
         record_type("session").record([Change(data)], by=people.lan, today=today, now=clock.now())
     seal(now=clock.now())
     return today

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -17,6 +18,7 @@ from gandan.ledger.queries.openings import opening_documents
 from gandan.people.models import Account
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
+from gandan.sites.ui.quantities import number_text
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,17 @@ class LineRow:
     place: str
     body: str
     grade: Grade
+    amount: str
     told: tuple[str, ...]
     title: str
     href: str
 
 
-def described(entries: Iterable[OpenEntry], account: Account, day: date) -> list[LineRow]:
-    """Entries with the names of their places, bodies, members and records. A fixed number of queries."""
+def described(entries: Iterable[OpenEntry], account: Account, day: date, *, per_unit: int = 1) -> list[LineRow]:
+    """Entries with the names of their places, bodies, members and records. A fixed number of queries.
+
+    `per_unit`: how many kept integers make one printed unit of the measure.
+    """
     rows = list(entries)
     places = names_of({row.place for row in rows})
     bodies = body_names({row.organisation for row in rows if row.organisation})
@@ -47,6 +53,7 @@ def described(entries: Iterable[OpenEntry], account: Account, day: date) -> list
             place=places[row.place].full_name,
             body=bodies.get(row.organisation or 0, ""),
             grade=grades[row.grade],
+            amount=number_text(Fraction(row.quantity, per_unit)),
             told=tuple(members[axis, code] for axis, code in row.members.items() if axis not in ("actor_group", "norm")),
             title=records[row.source].title if row.source in records else documents.get(row.source, ""),
             href=record_href(row.source_kind, str(row.source)) if row.source in records else "",

@@ -93,7 +93,7 @@ def report_file(request: HttpRequest) -> HttpResponse:
 
 
 def _may_report(account: Account, day: date) -> None:
-    if reach(account, Can.REPORT, day).is_nowhere:
+    if not reach(account, Can.REPORT, day).units:
         raise NotAllowed(_("Tài khoản này được xem số liệu, không được lập báo cáo. Hãy nhờ người được phân công."))
 
 

@@ -20,9 +20,12 @@ from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
+from gandan.upkeep.access import visible_imports
+from gandan.upkeep.choices import BatchState
 
 MOST = 1000  # counted no further: "1.000+" says enough
 RECENT = 8
+RECENT_IMPORTS = 3
 
 
 @dataclass(frozen=True)
@@ -35,26 +38,38 @@ class Waiting:
     href: str
 
 
+@dataclass(frozen=True)
+class Brought:
+    """A register that was brought in; `errors`: rows that could not be."""
+
+    name: str
+    href: str
+    state: str
+    errors: int
+
+
 def today_page(request: HttpRequest) -> HttpResponse:
     """What waits today."""
     account, day = account_of(request), today()
     posts = posts_of(account, day)
     writes = not reach(account, Can.RECORD, day).is_nowhere
+    waiting = waiting_for(account, day)
     imports = at("imports:list") if not reach(account, Can.IMPORT, day).is_nowhere else ""
     return page(
         request,
         "office/today.html",
         {
-            "shell": shell_of(request, "today"),
+            "shell": shell_of(request, "today", waiting=sum(one.count for one in waiting)),
             "today": day,
             "posts": [Link(post.unit_name, at("unit", post.slug), note=post.body or post.role) for post in posts],
             "confirms": not reach(account, Can.CONFIRM, day).is_nowhere,
-            "waiting": waiting_for(account, day),
+            "waiting": waiting,
+            "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),
             "writes": [Link(str(one.label), at("new", one.value)) for one in RecordKind] if writes else [],
             "imports": imports,
-            "report": at("report") if not reach(account, Can.REPORT, day).is_nowhere else "",
+            "report": at("report") if reach(account, Can.REPORT, day).units else "",
         },
     )
 
@@ -68,6 +83,14 @@ def waiting_for(account: Account, day: date) -> list[Waiting]:
         if count:
             found.append(Waiting(TITLES[kind](), count, count == MOST, f"{at('records', kind.value)}?state={State.WAITING}"))
     return found
+
+
+def recent_imports(account: Account, day: date) -> list[Brought]:
+    """The last registers that were brought in, with how many rows could not be. One query."""
+    rows = visible_imports(account, day).order_by("-uploaded_at")[:RECENT_IMPORTS]
+    return [
+        Brought(row.filename, at("imports:show", row.pk), str(BatchState(row.state).label), row.counts.get("errors", 0)) for row in rows
+    ]
 
 
 def recent_rows(account: Account, day: date) -> list[tuple[str, ListRow]]:

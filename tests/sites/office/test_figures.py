@@ -13,10 +13,14 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from gandan.base.periods import Period
+from gandan.ledger.actions.opening import NewOpening, record_openings
 from gandan.ledger.actions.sealing import seal
-from tests.activities.made import PARTY, UNION, session
+from gandan.ledger.measures import measure
+from gandan.places.actions import unit_id
+from tests.activities.made import PARTY, UNION, campaign, session
 from tests.sites.office.conftest import signed_in, written
-from tests.world import COMMUNE, DISTRICT, NOW, PROVINCE, UPPER_LIM, VILLAGE, World
+from tests.world import COMMUNE, DISTRICT, NOW, PROVINCE, TODAY, UPPER_LIM, VILLAGE, World
 
 YEAR = "from=2026-01-01&to=2026-11-24"
 
@@ -145,6 +149,22 @@ def test_an_organisation_sees_its_own_part_everywhere(world: World, sessions: li
     assert len(rows_of(mai, at("entries_csv", PROVINCE, f"measure=outreach.attendance&{YEAR}"))) == 2
     strange = f"measure=outreach.attendance&organisation={PARTY}&{YEAR}"
     assert mai.get(at("explore", PROVINCE, strange)).status_code == 404
+
+
+def test_half_days_of_labour_are_shown_as_days(hoa: Client, world: World) -> None:
+    given = [{"kind": "labour", "day": "2026-03-05", "quantity": 7}]
+    written("campaign", campaign(contributions=given), world)
+    shown = text(hoa, at("open", PROVINCE, f"measure=contributions.labour_days&{YEAR}"))
+    assert shown.count("<b>3,5</b>") == 2
+
+
+def test_an_opening_figure_names_its_document(hoa: Client, world: World) -> None:
+    half = Period(date(2026, 1, 1), date(2026, 6, 30))
+    new = NewOpening(unit_id(COMMUNE), measure("outreach.attendance"), half, 880, "Báo cáo 15-BC/ĐU", "trang 3")
+    record_openings([new], by=None, today=TODAY, now=NOW)
+    assert "Báo cáo 15-BC/ĐU, trang 3" in text(hoa, at("open", PROVINCE, f"measure=outreach.attendance&{YEAR}"))
+    cut = "measure=outreach.attendance&from=2026-02-01&to=2026-11-24"
+    assert "Số đầu kỳ của Xã Bản Lìm" in text(hoa, at("explore", PROVINCE, cut))
 
 
 def test_pages_of_entries_hold_fifty(hoa: Client, world: World) -> None:
