@@ -66,11 +66,19 @@ def _of_the_district() -> Iterator[NewOrganisation]:
 
 
 def _of_the_province() -> Iterator[NewOrganisation]:
-    for name, group in (("Tỉnh ủy Lào Cai", "party"), ("Ban Dân vận Tỉnh ủy Lào Cai", "party"), ("Ủy ban nhân dân tỉnh Lào Cai", "government")):
+    for name, group in (
+        ("Tỉnh ủy Lào Cai", "party"),
+        ("Ban Dân vận Tỉnh ủy Lào Cai", "party"),
+        ("Ủy ban nhân dân tỉnh Lào Cai", "government"),
+    ):
         last = date(2025, 1, 31) if name.startswith("Ban Dân vận") else _LAST_OF_DISTRICTS
         yield _body(name, group, "tinh-lao-cai", BEGINNING, last)
     yield _body("Ban Tuyên giáo và Dân vận Tỉnh ủy Lào Cai", "party", "tinh-lao-cai", _MERGED_BOARDS, _LAST_OF_DISTRICTS)
-    for name, group in (("Tỉnh ủy Lào Cai", "party"), ("Ban Tuyên giáo và Dân vận Tỉnh ủy Lào Cai", "party"), ("Ủy ban nhân dân tỉnh Lào Cai", "government")):
+    for name, group in (
+        ("Tỉnh ủy Lào Cai", "party"),
+        ("Ban Tuyên giáo và Dân vận Tỉnh ủy Lào Cai", "party"),
+        ("Ủy ban nhân dân tỉnh Lào Cai", "government"),
+    ):
         yield _body(name, group, "tinh-lao-cai-2025", _TURN, None, key=slug(name) + "-2025")
 
 

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import xlsxwriter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from gandan.base.vietnamese import encoded_tcvn3
 from gandan.upkeep.demo.chance import Chance
@@ -81,12 +84,14 @@ def manner_of(book: str) -> Manner:
 def write_book(path: Path, sheets: Iterable[Sheet], manner: Manner) -> Path:
     """Write a workbook in this manner."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    book = xlsxwriter.Workbook(str(path), {"default_date_format": "dd/mm/yyyy"})
+    book = Workbook(str(path), {"default_date_format": "dd/mm/yyyy"})
     font = ".VnTime" if manner.old_font else "Times New Roman"
     said: Callable[[object], object] = _old if manner.old_font else lambda value: value
     plain = book.add_format({"font_name": font, "font_size": 11, "border": 1, "text_wrap": True, "valign": "top"})
     day = book.add_format({"font_name": font, "font_size": 11, "border": 1, "num_format": "dd/mm/yyyy", "valign": "top"})
-    head = book.add_format({"font_name": font, "font_size": 11, "bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
+    head = book.add_format(
+        {"font_name": font, "font_size": 11, "bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
+    )
     title = book.add_format({"font_name": font, "font_size": 13, "bold": True, "align": "center"})
     formats = {"plain": plain, "day": day, "head": head, "title": title}
     for sheet in sheets:
@@ -99,7 +104,7 @@ def _old(value: object) -> object:
     return encoded_tcvn3(value) if isinstance(value, str) else value
 
 
-def _write_sheet(book: Any, sheet: Sheet, manner: Manner, formats: dict[str, Any], said: Callable[[object], object]) -> None:  # Any: xlsxwriter
+def _write_sheet(book: Workbook, sheet: Sheet, manner: Manner, formats: dict[str, Format], said: Callable[[object], object]) -> None:
     page = book.add_worksheet(sheet.name[:31])
     page.set_landscape()
     page.set_paper(9)
@@ -134,7 +139,7 @@ def _write_sheet(book: Any, sheet: Sheet, manner: Manner, formats: dict[str, Any
 _DITTO: Final = frozenset(range(3, 9))
 
 
-def _write_headings(page: Any, sheet: Sheet, at: int, formats: dict[str, Any], said: Callable[[object], object]) -> int:  # Any: xlsxwriter
+def _write_headings(page: Worksheet, sheet: Sheet, at: int, formats: dict[str, Format], said: Callable[[object], object]) -> int:
     two = any(column.over for column in sheet.columns)
     n = 0
     while n < len(sheet.columns):
@@ -161,10 +166,12 @@ def _write_headings(page: Any, sheet: Sheet, at: int, formats: dict[str, Any], s
     return at + (2 if two else 1)
 
 
-def _write_sum(page: Any, sheet: Sheet, label: str, at: int, first: int, formats: dict[str, Any], said: Callable[[object], object]) -> int:  # Any: xlsxwriter
+def _write_sum(
+    page: Worksheet, sheet: Sheet, label: str, at: int, first: int, formats: dict[str, Format], said: Callable[[object], object]
+) -> int:
     page.write(at, 1, said(label), formats["head"])
     for column in sheet.totals:
-        letter = xlsxwriter.utility.xl_col_to_name(column)
+        letter = xl_col_to_name(column)
         value = sum(_number(cells[column]) for cells in sheet.rows[_span(sheet, label)])
         page.write_formula(at, column, f"=SUM({letter}{first + 1}:{letter}{at})", formats["head"], value)
     return at + 1

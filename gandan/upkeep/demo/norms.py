@@ -22,14 +22,33 @@ def record_demo_norms(*, today: date, now: datetime) -> None:
     """Record them; repeating changes nothing."""
     labour = [(180_000, _FIRST, date(2021, 12, 31)), (200_000, date(2022, 1, 1), _LAST)]
     new = [
-        NormIn(kind=NormKind.LABOUR, item="Ngày công", unit_text="công", price=price, place=unit_id(DISTRICT), first=first, last=last, source=_SOURCE)
+        NormIn(
+            kind=NormKind.LABOUR,
+            item="Ngày công",
+            unit_text="công",
+            price=price,
+            place=unit_id(DISTRICT),
+            first=first,
+            last=last,
+            source=_SOURCE,
+        )
         for price, first, last in labour
     ]
     new += [
-        NormIn(kind=NormKind.GOODS, item=item, unit_text=unit, price=price, place=unit_id(DISTRICT), first=_FIRST, last=_LAST, source=_SOURCE)
+        NormIn(
+            kind=NormKind.GOODS, item=item, unit_text=unit, price=price, place=unit_id(DISTRICT), first=_FIRST, last=_LAST, source=_SOURCE
+        )
         for item, unit, price in _GOODS
     ]
     new.append(
-        NormIn(kind=NormKind.LABOUR, item="Ngày công", unit_text="công", price=220_000, place=unit_id(INVENTED), first=date(2026, 1, 1), source=_SOURCE)
+        NormIn(
+            kind=NormKind.LABOUR,
+            item="Ngày công",
+            unit_text="công",
+            price=220_000,
+            place=unit_id(INVENTED),
+            first=date(2026, 1, 1),
+            source=_SOURCE,
+        )
     )
     record_norms(new, by=None, today=today, now=now)

@@ -48,7 +48,10 @@ def _district(chance: Chance, year: int) -> list[GatheringRow]:
         "ritual": {"ritual": chance.size(64, 0.15, 40, 95)},
         "dignitary": {"dignitary": chance.size(21, 0.2, 12, 34)},
     }  # fmt: skip
-    return [_row(chance, chance.day(date(year, 1, 6), date(year, 11, 20)), _TITLES[kind], "Huyện Bảo Yên", "Ban Dân vận Huyện ủy", groups) for kind, groups in counts.items()]
+    return [
+        _row(chance, chance.day(date(year, 1, 6), date(year, 11, 20)), _TITLES[kind], "Huyện Bảo Yên", "Ban Dân vận Huyện ủy", groups)
+        for kind, groups in counts.items()
+    ]
 
 
 def _commune(chance: Chance, place: Commune, year: int) -> GatheringRow:
@@ -56,7 +59,14 @@ def _commune(chance: Chance, place: Commune, year: int) -> GatheringRow:
     villages = len(place.villages)
     heads = "residential_head" if place.level_word == "thị trấn" else "village_head"
     groups = {"reputable": chance.randint(max(5, villages - 2), villages + 4), heads: chance.randint(max(5, villages - 1), villages + 3)}
-    return _row(chance, day, "Gặp mặt người có uy tín, trưởng thôn, bản của xã" if heads == "village_head" else "Gặp mặt người có uy tín, tổ trưởng tổ dân phố", place.name, f"Ủy ban MTTQ {place.short}", groups)
+    return _row(
+        chance,
+        day,
+        "Gặp mặt người có uy tín, trưởng thôn, bản của xã" if heads == "village_head" else "Gặp mặt người có uy tín, tổ trưởng tổ dân phố",
+        place.name,
+        f"Ủy ban MTTQ {place.short}",
+        groups,
+    )
 
 
 def _row(chance: Chance, day: date, title: str, place: str, lead: str, groups: dict[str, int]) -> GatheringRow:

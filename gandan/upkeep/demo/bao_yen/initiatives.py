@@ -12,7 +12,8 @@ from gandan.upkeep.demo.chance import Chance, shared_out
 _STOPPED: Final = 37
 _REASONS: Final = (
     "Nhóm chuyển sang làm chung với bản bên", "Đã thành nếp chung của cả xã, không duy trì riêng",
-    "Người phụ trách chuyển công tác, chưa có người thay", "Hết thời gian hỗ trợ, các hộ tự làm riêng", "Nhập vào mô hình khác cùng nội dung",
+    "Người phụ trách chuyển công tác, chưa có người thay", "Hết thời gian hỗ trợ, các hộ tự làm riêng",
+    "Nhập vào mô hình khác cùng nội dung",
 )  # fmt: skip
 
 

@@ -80,7 +80,8 @@ def _campaign_sheet(year: int, rows: list[CampaignRow]) -> Sheet:
         Column("STT", 5), Column("Ngày ra quân", 16), Column("Tên chương trình ra quân", 36), Column("Lĩnh vực", 18),
         Column("Xã, thị trấn", 16), Column("Địa điểm", 18), Column("Đơn vị chủ trì", 22), Column("Đơn vị phối hợp", 22),
         Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force), Column("Nhân dân", 8, force),
-        Column("Trong đó đảng viên", 9, force), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given), Column("Hiện vật", 24, given),
+        Column("Trong đó đảng viên", 9, force), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given),
+        Column("Hiện vật", 24, given),
         Column("Hiến đất (m2)", 9, given), Column("Ngân sách hỗ trợ", 14),
     )  # fmt: skip
     cells = tuple(
@@ -114,7 +115,9 @@ def _gatherings(folder: Path) -> Register:
          row.answered, row.gifts)
         for n, row in enumerate(gatherings(), start=1)
     )  # fmt: skip
-    sheet = Sheet("Gặp mặt", ("SỔ GẶP MẶT NGƯỜI CÓ UY TÍN, BÍ THƯ CHI BỘ, TRƯỞNG THÔN BẢN, TỔ TRƯỞNG TỔ DÂN PHỐ", ILLUSTRATIVE), columns, cells)
+    sheet = Sheet(
+        "Gặp mặt", ("SỔ GẶP MẶT NGƯỜI CÓ UY TÍN, BÍ THƯ CHI BỘ, TRƯỞNG THÔN BẢN, TỔ TRƯỞNG TỔ DÂN PHỐ", ILLUSTRATIVE), columns, cells
+    )
     return Register("gatherings", DISTRICT, write_book(folder / "bao-yen" / "so-gap-mat-huyen-bao-yen.xlsx", [sheet], _PLAIN))
 
 

@@ -30,7 +30,14 @@ _DISTRICT_BODIES: Final = (
     ("Ban Dân vận Huyện ủy", 30), ("Ủy ban MTTQ huyện", 20), ("Hội LHPN huyện", 14), ("Hội Nông dân huyện", 12),
     ("Huyện đoàn", 10), ("Công an huyện", 8), ("UBND huyện", 6),
 )  # fmt: skip
-_FORMS: Final = (("Họp thôn", 44), ("Hội nghị", 24), ("Sinh hoạt chi hội", 15), ("Tuyên truyền lưu động", 8), ("Tập huấn", 5), ("Văn nghệ", 4))
+_FORMS: Final = (
+    ("Họp thôn", 44),
+    ("Hội nghị", 24),
+    ("Sinh hoạt chi hội", 15),
+    ("Tuyên truyền lưu động", 8),
+    ("Tập huấn", 5),
+    ("Văn nghệ", 4),
+)
 _LANGUAGES: Final = {"xa-nghia-do": "Tày", "xa-vinh-yen": "Tày", "xa-tan-tien": "Mông", "xa-viet-tien": "Mông", "xa-cam-con": "Mông"}
 _OTHER_AUDIENCES: Final = (
     ("Nhân dân", 46), ("Hội viên phụ nữ", 14), ("Nông dân", 13), ("Thanh niên, học sinh", 13), ("Cán bộ, công chức, đảng viên", 9),
@@ -84,7 +91,11 @@ def _for_others() -> list[SessionRow]:
 def _drafts(chance: Chance, count: int, district: int, first: date, last: date, audience: str) -> list[SessionRow]:
     places = communes()
     shares = shared_out(count - district, [place.weight * chance.uniform(0.86, 1.14) for place in places])
-    rows = [_commune_row(chance, place, chance.day(first, last), audience, n) for place, share in zip(places, shares, strict=True) for n in range(share)]
+    rows = [
+        _commune_row(chance, place, chance.day(first, last), audience, n)
+        for place, share in zip(places, shares, strict=True)
+        for n in range(share)
+    ]
     return rows + [_district_row(chance, chance.day(first, last), audience) for _ in range(district)]
 
 

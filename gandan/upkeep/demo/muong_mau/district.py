@@ -24,7 +24,8 @@ _BODIES: Final = (
     ("Hội Cựu chiến binh {unit}", "mass"), ("Công an {unit}", "forces"),
 )  # fmt: skip
 _UPPER: Final = (
-    ("Huyện ủy Mường Mẫu", "party"), ("Ban Tuyên giáo và Dân vận Huyện ủy Mường Mẫu", "party"), ("Ủy ban nhân dân huyện Mường Mẫu", "government"),
+    ("Huyện ủy Mường Mẫu", "party"), ("Ban Tuyên giáo và Dân vận Huyện ủy Mường Mẫu", "party"),
+    ("Ủy ban nhân dân huyện Mường Mẫu", "government"),
     ("Ủy ban Mặt trận Tổ quốc huyện Mường Mẫu", "front"), ("Hội Liên hiệp Phụ nữ huyện Mường Mẫu", "mass"),
     ("Hội Nông dân huyện Mường Mẫu", "mass"), ("Huyện đoàn Mường Mẫu", "mass"), ("Công an huyện Mường Mẫu", "forces"),
 )  # fmt: skip
@@ -63,7 +64,8 @@ def communes() -> tuple[Commune, ...]:
     """The seventeen invented communes."""
     text = resources.files("gandan.upkeep.demo").joinpath("data/muong_mau.toml").read_text("utf-8")
     return tuple(
-        Commune(row["slug"], row.get("kind", "Xã"), row["name"], row["weight"], row["x"], row["y"]) for row in tomllib.loads(text)["commune"]
+        Commune(row["slug"], row.get("kind", "Xã"), row["name"], row["weight"], row["x"], row["y"])
+        for row in tomllib.loads(text)["commune"]
     )
 
 

@@ -47,9 +47,9 @@ def _campaigns(folder: Path) -> Register:
     chance = Chance("muong-mau campaigns")
     given, force = "Nhân dân ủng hộ", "Lực lượng"
     columns = (
-        Column("STT", 5), Column("Ngày ra quân", 16), Column("Tên chương trình ra quân", 36), Column("Lĩnh vực", 18), Column("Xã, thị trấn", 16),
-        Column("Đơn vị chủ trì", 22), Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force), Column("Nhân dân", 8, force),
-        Column("Cách đếm", 14), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given), Column("Hiến đất (m2)", 9, given),
+        Column("STT", 5), Column("Ngày ra quân", 16), Column("Tên chương trình ra quân", 36), Column("Lĩnh vực", 18),
+        Column("Xã, thị trấn", 16), Column("Đơn vị chủ trì", 22), Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force),
+        Column("Nhân dân", 8, force), Column("Cách đếm", 14), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given), Column("Hiến đất (m2)", 9, given),
         Column("Chứng từ", 14), Column("Ngân sách hỗ trợ", 14),
     )  # fmt: skip
     rows = []
@@ -62,7 +62,8 @@ def _campaigns(folder: Path) -> Register:
         (n, first if first == last else f"{first.day}-{last.day}/{first.month}/{first.year}" if first.month == last.month else first,
          f"Ra quân {chance.choice(('làm đường bản', 'vệ sinh môi trường', 'sửa nhà văn hóa', 'giúp dân thu hoạch'))} {one.short}",
          chance.choice(("Nông thôn mới, đô thị văn minh", "Môi trường", "Văn hóa - xã hội")), one.full, f"Ủy ban MTTQ {one.short}",
-         f"Đổ bê tông đường {chance.size(300, 0.4, 60, 1200)} m", chance.size(24, 0.4, 6, 80), chance.size(14, 0.5, 0, 50), chance.size(124, 0.35, 30, 300),
+         f"Đổ bê tông đường {chance.size(300, 0.4, 60, 1200)} m", chance.size(24, 0.4, 6, 80), chance.size(14, 0.5, 0, 50),
+         chance.size(124, 0.35, 30, 300),
          chance.choice(("Điểm danh", "Danh sách ký", "Đếm tại chỗ", "Ước lượng")), chance.size(27_000, 0.5, 2000, 120_000) * 1000,
          chance.size(240, 0.4, 40, 900) / 2, chance.size(260, 0.5, 0, 900) if n % 3 == 0 else "",
          chance.choice(("Biên nhận", "Thôn xác nhận", "Không rõ")), chance.size(30_000, 0.5, 5000, 90_000) * 1000 if n % 4 == 0 else "")
@@ -83,7 +84,8 @@ def _initiatives(folder: Path) -> Register:
     sectors = ("Kinh tế", "Văn hóa - xã hội", "Môi trường", "Quốc phòng - an ninh", "Nông thôn mới, đô thị văn minh")
     pairs = [(title, one, village) for one in communes() for village in one.villages for title in titles]
     cells = tuple(
-        (n, f"{title} {village[0].lower() + village[1:]}, {one.short}", "Mô hình tập thể", chance.choice(sectors), one.full, f"Ủy ban MTTQ {one.short}",
+        (n, f"{title} {village[0].lower() + village[1:]}, {one.short}", "Mô hình tập thể", chance.choice(sectors), one.full,
+         f"Ủy ban MTTQ {one.short}",
          chance.day(date(2024, 1, 8), date(2026, 9, 20)), f"{chance.randint(12, 300)}/QĐ-UBND" if chance.random() < 0.8 else "",
          "Bà con bàn trong họp bản, phân công theo nhóm hộ, mỗi tháng xem lại một lần.")
         for n, (title, one, village) in enumerate(chance.sample(pairs, k=214), start=1)
@@ -111,7 +113,8 @@ def _gatherings(folder: Path) -> Register:
 
 def _openings(folder: Path) -> Register:
     columns = (
-        Column("Đơn vị", 22), Column("Kỳ", 14), Column("Chỉ tiêu", 34), Column("Giá trị", 12), Column("Báo cáo nguồn", 40), Column("Trang", 8),
+        Column("Đơn vị", 22), Column("Kỳ", 14), Column("Chỉ tiêu", 34), Column("Giá trị", 12), Column("Báo cáo nguồn", 40),
+        Column("Trang", 8),
     )  # fmt: skip
     cells = (
         ("Huyện Mường Mẫu", "năm 2025", "Cuộc tuyên truyền", 1264, _REPORT, "3"),

@@ -32,7 +32,7 @@ def _row(chance: Chance, commune: Commune, n: int) -> SessionRow:
     size = chance.size(52, 0.4, 11, 280)
     return SessionRow(
         book=commune.slug, day=day, title=chance.choice(topic.titles), form=chance.choice(("Họp thôn", "Hội nghị", "Sinh hoạt chi hội")),
-        language="", audience=_pick(chance, _AUDIENCES), lead=f"{_pick(chance, _BODIES)} {commune.short.split()[0] if commune.kind == 'Xã' else 'thị trấn'}",
+        language="", audience=_pick(chance, _AUDIENCES), lead=f"{_pick(chance, _BODIES)} {commune.kind.lower()}",
         partners="", place=chance.choice(commune.villages), attendance=size, women=round(size * chance.uniform(0.35, 0.65)), minority=None,
         note=_pick(chance, _GRADES),
     )  # fmt: skip
