@@ -31,7 +31,8 @@ from gandan.places.models import Unit
 from gandan.upkeep.choices import BatchState, ImportKind
 from gandan.upkeep.imports.collecting import collecting_seldom
 from gandan.upkeep.imports.line import Fault, Line
-from gandan.upkeep.imports.passage import Found, Passage, Told, Wanted, nobody, refuse
+from gandan.upkeep.imports.passage import Passage, Told, Wanted, nobody, refuse
+from gandan.upkeep.imports.preparing import Found
 from gandan.upkeep.imports.report import Report
 from gandan.upkeep.models import ColumnMatching, ImportBatch
 from gandan.upkeep.villages import add_villages

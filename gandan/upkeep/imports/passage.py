@@ -1,6 +1,6 @@
 """One way through a register file: what the preview, the run, the command and the returned workbook all walk."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,13 +9,13 @@ from gandan.base.errors import RuleBroken
 from gandan.ledger.actions.opening import NewOpening
 from gandan.people.models import Account
 from gandan.upkeep.choices import ImportKind
-from gandan.upkeep.imports.bodies import BodyFinder, NewBody
+from gandan.upkeep.imports.bodies import BodyFinder
 from gandan.upkeep.imports.kinds import REGISTERS, fields_of
 from gandan.upkeep.imports.kinds.opening import read_opening
 from gandan.upkeep.imports.line import Line, Setting
-from gandan.upkeep.imports.places import NewVillage, PlaceFinder
-from gandan.upkeep.imports.preparing import Prepared, Preparer
-from gandan.upkeep.imports.reading import Corrections, Read, all_lines, planned, records
+from gandan.upkeep.imports.places import PlaceFinder
+from gandan.upkeep.imports.preparing import Found, Prepared, Preparer
+from gandan.upkeep.imports.reading import Corrections, all_lines, planned, records
 from gandan.upkeep.imports.report import Report, Sample, Wrong
 from gandan.upkeep.workbooks.reading import Workbook, open_workbook
 
@@ -50,17 +50,6 @@ class Wanted:
     remembered: Callable[[str], Mapping[str, str]] = _nothing_remembered
 
 
-@dataclass
-class Found:
-    """What is not known yet and would have to be added first."""
-
-    villages: dict[NewVillage, date] = field(default_factory=dict)
-    bodies: dict[str, NewBody] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        return bool(self.villages or self.bodies)
-
-
 class Passage:
     """A file opened once, to be walked once or twice. Raises BadInput for a file that cannot be read."""
 
@@ -92,8 +81,8 @@ class Passage:
             self.book, self.wanted.kind, self.setting, report, corrections=self.wanted.corrections, remembered=self.wanted.remembered
         )
         total = max(sum(plan.sheet.row_estimate for plan in plans), 1)
-        preparer = Preparer(register, self.wanted.unit, self.wanted.by, self.wanted.today, report)
-        for chunk in preparer.chunks(_noticing(records(plans, self.setting, report), found)):
+        preparer = Preparer(register, self.wanted.unit, self.wanted.by, self.wanted.today, report, found)
+        for chunk in preparer.chunks(records(plans, self.setting, report)):
             yield chunk
             told(min(report.rows, total), max(total, report.rows))
         told(report.rows, report.rows)
@@ -122,20 +111,3 @@ def refuse(line: Line, report: Report) -> None:
     report.wrong(
         Wrong(line.table.name, line.row.number, fault.letter, fault.message, headings.get(fault.letter, "")) for fault in line.faults
     )
-
-
-def _noticing(reads: Iterator[Read], found: Found) -> Iterator[Read]:
-    """The same records; what they need added is gathered as the lines before are done."""
-    before: Sequence[Line] = ()
-    for read in reads:
-        _gather(before, found)
-        before = (read.line, *read.more)
-        yield read
-    _gather(before, found)
-
-
-def _gather(lines: Sequence[Line], found: Found) -> None:
-    for line in lines:
-        for village in line.villages:
-            found.villages.setdefault(village, line.setting.today)
-        found.bodies.update(line.new_bodies)

@@ -4,6 +4,7 @@ Looked up a few thousand lines at a time; writes nothing.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,19 +22,34 @@ from gandan.activities.actions.recording import Change
 from gandan.activities.intake import RecordIn
 from gandan.base.intake import IntakeRefused
 from gandan.base.models import Revision
+from gandan.base.periods.dates import full_year
 from gandan.emulation.registry import BY_PLURAL, RecordType
 from gandan.people.access import Reach, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.upkeep.imports.bodies import NewBody
 from gandan.upkeep.imports.export import Namer
 from gandan.upkeep.imports.kinds import Given, Register
 from gandan.upkeep.imports.line import Fault, Line
+from gandan.upkeep.imports.places import NewVillage
 from gandan.upkeep.imports.reading import Read
 from gandan.upkeep.imports.report import Report, Sample, Wrong
 from gandan.upkeep.workbooks.model import Cell, CellValue, Row, RowKind
 
 TOGETHER: Final = 5000
 _SAMPLES: Final = 8
+_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+
+
+@dataclass
+class Found:
+    """What is not known yet and would have to be added first."""
+
+    villages: set[NewVillage] = field(default_factory=set)
+    bodies: dict[str, NewBody] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.villages or self.bodies)
 
 
 @dataclass
@@ -73,6 +89,7 @@ class Preparer:
     by: Account | None
     today: date
     report: Report
+    needed: Found
     _met: Counter[bytes] = field(default_factory=Counter)
     _keys_met: set[UUID] = field(default_factory=set)
 
@@ -94,6 +111,8 @@ class Preparer:
         line = read.line
         given = self.register.read(line, read.more)
         self.report.rows += 1
+        self.needed.villages.update(line.villages)
+        self.needed.bodies.update(line.new_bodies)
         found = _Candidate(read, None, given)
         if line.row.key:
             found.record, found.expected = self._key(line)
@@ -287,7 +306,9 @@ def _content(line: Line) -> str:
 def _plain(value: CellValue) -> str:
     kind = type(value)
     if kind is str:
-        return " ".join(str(value).split()).casefold()
+        text = " ".join(str(value).split()).casefold()
+        day = _DAY.fullmatch(text) if text[:1].isdigit() else None
+        return f"{full_year(day[3])}-{int(day[2]):02d}-{int(day[1]):02d}" if day else text
     if kind is float:
         return f"{value:.15g}"
     if isinstance(value, datetime):
