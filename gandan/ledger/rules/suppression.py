@@ -52,3 +52,112 @@ def _groups(cells: Sequence[Cell]) -> list[list[int]]:
         for partition, part in cell.parts.items():
             groups.setdefault((partition, part), []).append(n)
     return list(groups.values())
+
+
+@dataclass(frozen=True)
+class Concealed:
+    """What is not printed: lines by index, and cells of published tables by (table, part)."""
+
+    lines: frozenset[int]
+    cells: frozenset[tuple[str, Hashable]]
+    total: bool = False
+
+    def hides(self, table: str, part: Hashable) -> bool:
+        """Whether a table's cell is not printed."""
+        return (table, part) in self.cells
+
+
+def concealed(lines: Sequence[Cell]) -> Concealed:
+    """What to hide of one published total, of every table it is divided into, and of the list of its lines.
+
+    `lines` are the finest numbers that are published; `parts` names each table's cell that a line is summed into. A cell
+    or a line under five is hidden, and then more, the smallest first, until nobody who adds and subtracts what is printed
+    (total, tables and list together) can work one of them out: the small number must not lie in the span of what is known.
+    """
+    whole = sum(line.value for line in lines)
+    if 0 < whole < LEAST:
+        return Concealed(frozenset(range(len(lines))), frozenset(_sums(lines)), total=True)
+    sums = _sums(lines)
+    small = {cell for cell, members in sums.items() if 0 < sum(lines[n].value for n in members) < LEAST}
+    hidden = set(hidden_cells(lines)) if any(0 < line.value < LEAST for line in lines) else set()
+    gone = {cell for table in {name for name, _ in sums} for cell in _hidden_of(table, sums, lines)}
+    secrets = [frozenset({n}) for n, line in enumerate(lines) if 0 < line.value < LEAST]
+    secrets += [frozenset(sums[cell]) for cell in small]
+    while True:
+        # A cell of one line is that line.
+        gone |= {cell for cell, members in sums.items() if len(members) == 1 and members[0] in hidden}
+        known = [frozenset(members) for cell, members in sums.items() if cell not in gone]
+        known.append(frozenset(range(len(lines))))
+        told = next((secret for secret in secrets if _is_told(secret, known, hidden)), None)
+        if told is None:
+            return Concealed(frozenset(hidden), frozenset(gone))
+        _hide_more(told, lines, sums, hidden, gone)
+
+
+def _sums(lines: Sequence[Cell]) -> dict[tuple[str, Hashable], list[int]]:
+    sums: dict[tuple[str, Hashable], list[int]] = {}
+    for n, line in enumerate(lines):
+        for table, part in line.parts.items():
+            sums.setdefault((table, part), []).append(n)
+    return sums
+
+
+def _hidden_of(table: str, sums: Mapping[tuple[str, Hashable], list[int]], lines: Sequence[Cell]) -> list[tuple[str, Hashable]]:
+    cells = [cell for cell in sums if cell[0] == table]
+    values = [Cell(sum(lines[n].value for n in sums[cell]), {"all": table}) for cell in cells]
+    return [cells[n] for n in hidden_cells(values)]
+
+
+def _hide_more(
+    secret: frozenset[int],
+    lines: Sequence[Cell],
+    sums: Mapping[tuple[str, Hashable], list[int]],
+    hidden: set[int],
+    gone: set[tuple[str, Hashable]],
+) -> None:
+    """Hide the smallest line still printed in the smallest cell that the secret shares; where none is left, a cell over it."""
+    over = sorted((len(members), str(cell), cell) for cell, members in sums.items() if secret & set(members))
+    for _size, _name, cell in over:
+        beside = sorted((lines[n].value, n) for n in sums[cell] if n not in hidden and lines[n].value > 0)
+        if beside:
+            hidden.add(beside[0][1])
+            return
+    printed = [cell for _size, _name, cell in over if cell not in gone] or [cell for cell in sums if cell not in gone]
+    gone.add(min(printed, key=lambda cell: (sum(lines[n].value for n in sums[cell]), str(cell))))
+
+
+_PRIME = (1 << 61) - 1
+
+
+def _is_told(secret: frozenset[int], known: Sequence[frozenset[int]], hidden: set[int]) -> bool:
+    """Whether the sum over `secret` follows from the known sums: linear algebra over a large prime field.
+
+    A printed line is known by itself, so only hidden lines are unknowns.
+    """
+    basis: dict[int, dict[int, int]] = {}
+    for members in known:
+        row = _reduced({n: 1 for n in members if n in hidden}, basis)
+        if row:
+            lead = min(row)
+            inverse = pow(row[lead], -1, _PRIME)
+            basis[lead] = {n: value * inverse % _PRIME for n, value in row.items()}
+    return not _reduced({n: 1 for n in secret if n in hidden}, basis)
+
+
+def _reduced(row: dict[int, int], basis: Mapping[int, Mapping[int, int]]) -> dict[int, int]:
+    left, done = dict(row), dict[int, int]()
+    while left:
+        lead = min(left)
+        value = left.pop(lead)
+        if lead not in basis:
+            done[lead] = value
+            continue
+        for n, other in basis[lead].items():
+            if n == lead:
+                continue
+            now = (left.get(n, 0) - value * other) % _PRIME
+            if now:
+                left[n] = now
+            else:
+                left.pop(n, None)
+    return done
