@@ -174,11 +174,17 @@ def drop_what_waits(admin: roles.Connection) -> str:
     return "Bút toán "
 
 
+def queue_what_is_sealed(admin: roles.Connection) -> str:
+    sealed = "SELECT kind, subject, digest FROM ledger_seal WHERE subject = %s"
+    admin.execute(f"INSERT INTO ledger_unsealed (kind, subject, digest) {sealed}", [entry().id])
+    return f"Dòng {entry().id} đứng hai lần trong dãy niêm."
+
+
 TAMPERINGS = [
     change_a_byte, change_it_with_its_digest, change_it_everywhere, delete_an_entry, delete_an_entry_and_its_seal,
     slip_an_entry_in, swap_two_seals, move_the_watermark, change_a_rollup, change_a_version, change_a_succession,
     change_the_order_of_facts, change_a_projection, change_a_confirmation, change_a_frozen_answer, change_a_frozen_table,
-    drop_what_waits,
+    drop_what_waits, queue_what_is_sealed,
 ]  # fmt: skip
 
 
