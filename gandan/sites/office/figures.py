@@ -70,11 +70,11 @@ class UnitFigures:
 
 def unit_figures(account: Account, slug: str, window: Window, *, today: date) -> UnitFigures:
     """All figures of the unit in the window, in one snapshot."""
-    unit = unit_named(slug).pk
+    first = Question(unit_named(slug).pk, measure(KEY[0]), window.period.first, window.period.last, geography=window.geography)
+    allowed = askable(account, first, today)  # what narrows one question narrows all: where, never what
 
     def ask(code: str, by: str | None = None) -> Answer:
-        question = Question(unit, measure(code), window.period.first, window.period.last, by=by, geography=window.geography)
-        return totals(askable(account, question, today))
+        return totals(allowed.narrowed(measure=measure(code), by=by))
 
     with one_snapshot():
         by_unit = ask("outreach.attendance", "unit")

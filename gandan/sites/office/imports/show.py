@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from gandan.people.access import reach
 from gandan.people.choices import Can
+from gandan.people.queries import posts_of
 from gandan.places.queries import labels_of
 from gandan.sites.office.frame import shell_of
 from gandan.sites.pages import account_of, page, today
@@ -79,6 +80,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         ],
         "may_import": not reach(account, Can.IMPORT, day).is_nowhere,
         "kinds": ImportKind.choices,
+        "own": next((post for post in posts_of(account, day) if not post.body), None),
     }
     return page(request, "office/imports/list.html", context)
 

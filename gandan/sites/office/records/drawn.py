@@ -53,7 +53,8 @@ _KNOWN_HOW = _("Biết bằng cách nào?")
 
 
 def _grade(scale: Scale, name: str = "grade", label: Words = _KNOWN_HOW) -> Drawn:
-    return Drawn(name, label, _C.RADIO if name == "grade" else _C.SELECT, scale)
+    alone = name == "grade"
+    return Drawn(name, label, _C.RADIO if alone else _C.SELECT, scale, full=alone)
 
 
 _TITLE = Drawn("title", _("Tên việc, nội dung chính"), full=True, must=True, help=_("Ghi việc, không ghi tên người dân."))

@@ -78,6 +78,7 @@ def form_of(kind: RecordKind, values: Values, offered: Offered, errors: Errors |
 def _part(part: Part, values: Values, offered: Offered, errors: Errors) -> FormPart:
     if not part.rows:
         fields = tuple(_field(one, one.name, values.get(one.name), offered, errors) for one in part.fields)
+        fields = tuple(one for one in fields if one.control is not Control.CHECKBOXES or one.options)
         return FormPart(str(part.title), "", fields, (), "")
     rows = tuple(
         FormRow(
