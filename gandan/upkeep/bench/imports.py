@@ -38,10 +38,19 @@ from gandan.upkeep.workbooks.writing.register import RegisterRow, write_register
 
 ROWS = 100_000
 COMMUNES, VILLAGES = 20, 12
-TREE, WRITTEN, BARE = (f"{building.PREFIX}import_{word}" for word in ("tree", "written", "bare"))
+NAME = f"{building.PREFIX}import"
 _UNIT, _LEAD = "huyen-mau", "mttq-mau"
 _AUDIENCES = ("Nhân dân nói chung", "Đồng bào dân tộc thiểu số", "Phụ nữ", "Thanh niên, học sinh", "Nông dân")
 _TOPICS = ("chính sách bảo hiểm y tế", "phòng cháy, chữa cháy rừng", "Luật Giao thông đường bộ", "xây dựng nông thôn mới")
+
+
+@dataclass(frozen=True)
+class _Databases:
+    """The empty district, the copy that the product writes into, and the copy that is filled bare."""
+
+    tree: str
+    written: str
+    bare: str
 
 
 @dataclass(frozen=True)
@@ -67,39 +76,41 @@ class ImportMeasured:
         return max(run.peak for run in self.product)
 
 
-def measure_import(*, rows: int = ROWS, runs: int, keep: bool, now: datetime, tell: Tell) -> ImportMeasured:
+def measure_import(name: str = NAME, *, rows: int = ROWS, runs: int, keep: bool, now: datetime, tell: Tell) -> ImportMeasured:
     """Import a register of so many rows into fresh copies of a small district, in turn with the bare limit."""
+    used = _Databases(f"{name}_tree", f"{name}_written", f"{name}_bare")
     with tempfile.TemporaryDirectory() as folder:
         path, copied = Path(folder) / "so-tuyen-truyen.xlsx", Path(folder) / "rows"
         copied.mkdir()
         write_register(path, "Sổ cuộc tuyên truyền", SESSIONS.fields, register(rows), row_key=False)
         try:
-            return _measure(path, copied, rows, runs, now, tell)
+            return _measure(used, path, copied, rows, runs, now, tell)
         finally:
             if not keep:
-                for name in (WRITTEN, BARE, TREE):
-                    building.drop_database(name)
+                for database in (used.written, used.bare, used.tree):
+                    building.drop_database(database)
 
 
-def _measure(path: Path, copied: Path, rows: int, runs: int, now: datetime, tell: Tell) -> ImportMeasured:
-    _make_district(now)
+def _measure(used: _Databases, path: Path, copied: Path, rows: int, runs: int, now: datetime, tell: Tell) -> ImportMeasured:
+    _make_district(used.tree, now)
+    records = lines = 0
     product: list[Run] = []
     bare: list[Run] = []
     preview: list[Run] = []
     for turn in range(runs):
         tell("import", turn / runs)
-        since = _fresh(WRITTEN)
+        since = _fresh(used.written, used.tree)
         preview.append(run_alone("preview", str(path)))
         product.append(run_alone("import", str(path)))
         if turn == 0:
-            records, lines = _keep_written_rows(copied, since)
+            records, lines = _keep_written_rows(used, copied, since)
             if records != rows:
                 raise RuleBroken(f"import: {records} of {rows} rows were recorded")
-        _fresh(BARE)
+        _fresh(used.bare, used.tree)
         bare.append(run_alone("import-bare", str(path), str(copied)))
-        if (records, lines) != _counts():
+        if (records, lines) != _counts(used.bare):
             raise RuleBroken("import: the bare limit wrote other rows than the product")
-    env.work_in(database=WRITTEN)
+    env.work_in(database=used.written)
     databases.prepare()
     tell("sealing", 0.0)
     began = time.perf_counter()
@@ -128,12 +139,12 @@ def run_preview(path: str) -> None:
 
 
 def run_bare(path: str, copied: str) -> None:
-    """Parse the file, then copy the rows that the product made of it."""
+    """Parse the file, then copy the rows that the product made of it into the database of the environment."""
     book = CalamineWorkbook.from_path(path)
     cells = sum(len(row) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
     if not cells:
         raise RuleBroken("import: an empty workbook")
-    with databases.connect_as(roles.OWNER, BARE) as owner, owner.transaction(), owner.cursor() as cursor:
+    with databases.connect_as(roles.OWNER, env.read().database) as owner, owner.transaction(), owner.cursor() as cursor:
         for file in sorted(Path(copied).iterdir()):
             with (
                 cursor.copy(sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(sql.Identifier(file.name))) as copy,
@@ -143,8 +154,8 @@ def run_bare(path: str, copied: str) -> None:
                     copy.write(block)
 
 
-def _make_district(now: datetime) -> None:
-    building.enter_database(TREE)
+def _make_district(name: str, now: datetime) -> None:
+    building.enter_database(name)
     ensure_members(MEMBERS)
     versions = [
         NewVersion("nuoc-mau", BEGINNING, Level.COUNTRY, name="Nước Mẫu", invented=True),
@@ -189,18 +200,18 @@ def _day(n: int, days: int) -> date:
     return FIRST + timedelta(days=n * 11 % days)
 
 
-def _fresh(name: str) -> int:
+def _fresh(name: str, tree: str) -> int:
     """A copy of the district; returns the number of the first transaction after it was made."""
-    building.enter_database(name, template=TREE)
+    building.enter_database(name, template=tree)
     connection.close()
     with databases.connect_as(roles.OWNER, name) as owner:
         row = owner.execute("SELECT pg_current_xact_id()::text::bigint").fetchone()
     return int(row[0]) if row else 0
 
 
-def _keep_written_rows(folder: Path, since: int) -> tuple[int, int]:
+def _keep_written_rows(used: _Databases, folder: Path, since: int) -> tuple[int, int]:
     """Write down, table by table, every row that the import added; returns how many records and ledger lines there are."""
-    with databases.connect_as(roles.OWNER, WRITTEN) as owner, databases.connect_as(roles.OWNER, TREE) as before:
+    with databases.connect_as(roles.OWNER, used.written) as owner, databases.connect_as(roles.OWNER, used.tree) as before:
         for (table,) in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall():
             counted = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
             if owner.execute(counted).fetchone() == before.execute(counted).fetchone():
@@ -213,10 +224,10 @@ def _keep_written_rows(folder: Path, since: int) -> tuple[int, int]:
             ):
                 for block in copy:
                     file.write(block)
-    return _counts(WRITTEN)
+    return _counts(used.written)
 
 
-def _counts(database: str = BARE) -> tuple[int, int]:
+def _counts(database: str) -> tuple[int, int]:
     with databases.connect_as(roles.OWNER, database) as owner:
         row = owner.execute("SELECT (SELECT count(*) FROM activities_session), (SELECT count(*) FROM ledger_entry)").fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)

@@ -1,4 +1,4 @@
-"""What `gandan bench import` and `gandan bench export` found, as sections of the document."""
+"""What `gandan bench import`, `export` and `report` found, as sections of the document."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from gandan.upkeep.bench.alone import Run
 from gandan.upkeep.bench.exports import ExportMeasured
 from gandan.upkeep.bench.imports import ImportMeasured
+from gandan.upkeep.bench.reports import ReportMeasured
 from gandan.upkeep.bench.writing import Machine, table, verdict
 
 IMPORT_RATIO, IMPORT_MEMORY = 4.0, 400
 EXPORT_RATIO, EXPORT_MEMORY = 2.0, 200
+REPORT_RATIO = 3.0
+_GOALS = ("what", "goal", "measured", "")
 
 _IMPORT = """## Excel import (`gandan bench import`)
 
@@ -25,6 +28,17 @@ transaction. Each run in a process of its own, on a fresh copy of the database.
   tables with the same indexes and checks.
 
 Sealing is the worker's, afterwards: positions, chain and roll-ups of the {lines:,} lines took {sealing:.1f} s.
+"""
+_REPORT = """## Term report (`gandan bench report`)
+
+{machine}
+
+The report "kết quả công tác dân vận từ đầu nhiệm kỳ" of a province of 50 communes ({entries:,} entries in the country, {figures} figures in
+text and annexes) as Word and PDF, in one process.
+
+- **docx, pdf**: the whole way: every question to the ledger, composing, checks, official layout, provenance of every figure.
+- **template**: the official layout of the finished document alone.
+- **bare**: the same words and table cells without any layout, by python-docx and by Typst.
 """
 _EXPORT = """## Excel export (`gandan bench export`)
 
@@ -62,9 +76,21 @@ def export_section(machine: Machine, measured: ExportMeasured) -> str:
     return f"{_EXPORT.format(machine=machine.sentence(), rows=measured.rows)}\n{_tables(goals, ways)}"
 
 
+def report_section(machine: Machine, measured: ReportMeasured) -> str:
+    """The section on reports, in Markdown."""
+    goals = []
+    for suffix in ("docx", "pdf"):
+        ratio = measured.ratio(suffix, "template")
+        goals.append((f"{suffix} against its template", f"<= {REPORT_RATIO:.0f}x", f"{ratio:.1f}x", verdict(met=ratio <= REPORT_RATIO)))
+        goals.append((f"{suffix} against the bare words", "", f"{measured.ratio(suffix, 'bare'):.1f}x", ""))
+    ways = [(name, len(taken.times), f"{taken.median * 1e3:,.0f}", f"{taken.first * 1e3:,.0f}") for name, taken in measured.taken.items()]
+    text = _REPORT.format(machine=machine.sentence(), entries=measured.built.entries, figures=measured.figures)
+    return "\n".join([text, table(_GOALS, goals), "", table(("way", "runs", "median, ms", "first, ms"), ways), ""])
+
+
 def _tables(goals: Iterable[Sequence[object]], ways: Iterable[Sequence[object]]) -> str:
     return (
-        table(("what", "goal", "measured", ""), goals)
+        table(_GOALS, goals)
         + "\n\n"
         + table(("way", "runs", "median, s", "fastest, s", "greatest memory, MiB", "of which before it began, MiB"), ways)
         + "\n"
