@@ -138,11 +138,19 @@ def prepare() -> None:
     set_up_django()
     database = env.read().database
     with connect_as(roles.OWNER, database) as owner:
-        if _state_of(owner) == _state_of_code():
-            return
-        owner.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
         if _state_of(owner) != _state_of_code():
-            migrate()
+            owner.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+            if _state_of(owner) != _state_of_code():
+                migrate()
+    _have_members()
+
+
+def _have_members() -> None:
+    """The values of dimensions that every instance knows from its first start: without them nothing could be asked by audience."""
+    from gandan.ledger.actions.members import ensure_members
+    from gandan.ledger.members import MEMBERS
+
+    ensure_members(MEMBERS)
 
 
 def prepare_database() -> None:
