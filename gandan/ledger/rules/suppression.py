@@ -115,14 +115,19 @@ def _hide_more(
     hidden: set[int],
     gone: set[tuple[str, Hashable]],
 ) -> None:
-    """Hide the smallest line still printed in the smallest cell that the secret shares; where none is left, a cell over it."""
+    """Hide the smallest line still printed in the smallest cell that the secret shares; where none is left, a cell over it, else a line elsewhere."""
     over = sorted((len(members), str(cell), cell) for cell, members in sums.items() if secret & set(members))
     for _size, _name, cell in over:
         beside = sorted((lines[n].value, n) for n in sums[cell] if n not in hidden and lines[n].value > 0)
         if beside:
             hidden.add(beside[0][1])
             return
-    printed = [cell for _size, _name, cell in over if cell not in gone] or [cell for cell in sums if cell not in gone]
+    printed = [cell for _size, _name, cell in over if cell not in gone]
+    elsewhere = sorted((line.value, n) for n, line in enumerate(lines) if n not in hidden and line.value > 0)
+    if elsewhere and not printed:
+        hidden.add(elsewhere[0][1])
+        return
+    printed = printed or [cell for cell in sums if cell not in gone]
     gone.add(min(printed, key=lambda cell: (sum(lines[n].value for n in sums[cell]), str(cell))))
 
 

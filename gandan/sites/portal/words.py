@@ -99,7 +99,7 @@ def product_of(figures: Mapping[str, Published], told: Product | None) -> str:
     whole, by = figures[told.whole].answer.value, figures[told.by].answer.value
     if figures[told.whole].hidden or by <= 1 or whole % by or whole <= by:
         return ""
-    return f"{number_text(by)} × {number_text(whole // by)}"
+    return f"{number_text(by)}\u00a0×\u00a0{number_text(whole // by)}"
 
 
 def paragraphs(lines: Iterable[Line], figures: Mapping[str, Published], product: str = "") -> list[Told]:
