@@ -38,7 +38,11 @@ from gandan.upkeep.models import ColumnMatching, ImportBatch
 from gandan.upkeep.villages import add_villages
 
 _KIND = "import"
-_RUNNING = 0x696D706F7274  # an import at a time in a database: they would wait for each other's rows anyway
+_RUNNING = 0x696D706F  # one import at a time for a unit, so that no line comes in twice
+
+
+class _Busy(RuleBroken):
+    """Another import for the unit is running."""
 
 
 @dataclass(frozen=True)
@@ -111,17 +115,22 @@ def run_import(
     _may_import(batch, by, today)
     if batch.state in (BatchState.DONE, BatchState.UNDONE):
         raise RuleBroken(_("Đợt nhập này %(state)s. Hãy tải tệp lên lại nếu cần.") % {"state": batch.get_state_display()})
+    before = batch.state
     batch.state, batch.problem = BatchState.RUNNING, ""
     batch.save(update_fields=["state", "problem"])
     try:
         with collecting_seldom(), transaction.atomic():
-            _alone()
+            _alone(batch.unit_id)
             report, brought = _written(batch, by=by, today=today, now=now, strict=strict, told=told)
             batch.report, batch.brought = report.as_kept(), [str(one) for one in brought]
             batch.state, batch.finished_at = BatchState.DONE, now
             batch.save(update_fields=["report", "brought", "state", "finished_at"])
             values = {"rows": report.rows, "new": report.new, "amended": report.amended, "faulty": report.faulty}
             record([Act("run", _KIND, batch.pk, values=values)], by=by, at=now)
+    except _Busy:
+        batch.state = BatchState(before)
+        batch.save(update_fields=["state"])
+        raise
     except GandanError as refused:
         batch.state, batch.problem = BatchState.FAILED, str(refused)
         batch.save(update_fields=["state", "problem"])
@@ -132,7 +141,7 @@ def run_import(
 def queue_import(batch: ImportBatch, *, by: Account | None, today: date) -> None:
     """Say that the run is about to begin in the background. Raises as `run_import`."""
     _may_import(batch, by, today)
-    if batch.state not in (BatchState.PREVIEWED, BatchState.FAILED):
+    if batch.state not in (BatchState.PREVIEWED, BatchState.FAILED, BatchState.RUNNING):
         raise RuleBroken(_("Đợt nhập này %(state)s.") % {"state": batch.get_state_display()})
     batch.state, batch.problem = BatchState.RUNNING, ""
     batch.save(update_fields=["state", "problem"])
@@ -312,12 +321,12 @@ def _may_import(batch: ImportBatch, by: Account | None, today: date) -> None:
         require(by, Can.IMPORT, batch.unit_id, today, organisation=batch.lead_id)
 
 
-def _alone() -> None:
+def _alone(unit: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_RUNNING])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::int, %s::int)", [_RUNNING, unit % 2**31])
         row = cursor.fetchone()
     if not (row and row[0]):
-        raise RuleBroken(_("Một sổ khác đang được nhập. Hãy đợi vài phút rồi chạy lại."))
+        raise _Busy(_("Một sổ khác của đơn vị này đang được nhập. Hãy đợi vài phút rồi chạy lại."))
 
 
 def _remembered(unit: int, kind: ImportKind) -> "Remembering":

@@ -15,7 +15,8 @@ from tests.upkeep.imports.conftest import written
 from tests.upkeep.workbooks.making import xls
 from tests.world import COMMUNE, World
 
-LINES = [["Ngày", "Nội dung", "Chủ trì", "Số người"], ["3/3/2026", "Rừng", "MTTQ xã", 40], ["30/2/2026", "Luật", "UBND xã", 25],
+LINES: list[list[Any]] = [["Ngày", "Nội dung", "Chủ trì", "Số người"],
+         ["3/3/2026", "Rừng", "MTTQ xã", 40], ["30/2/2026", "Luật", "UBND xã", 25],
          ["Tổng cộng", None, None, 65]]  # fmt: skip
 Run = Callable[..., tuple[int, dict[str, Any], str]]
 
@@ -27,7 +28,8 @@ def run(world: World, capsys: pytest.CaptureFixture[str]) -> Run:
     def go(kind: str, path: Path, **options: Any) -> tuple[int, dict[str, Any], str]:
         code = 0
         try:
-            import_(kind, path, **({"unit": COMMUNE, "as_json": True} | options))
+            given: dict[str, Any] = {"unit": COMMUNE, "as_json": True} | options
+            import_(kind, path, **given)
         except typer.Exit as ended:
             code = ended.exit_code
         told = capsys.readouterr()
@@ -97,6 +99,7 @@ def test_an_old_xls_with_another_sheet_comes_in(run: Run, tmp_path: Path) -> Non
 
 
 def test_a_sheet_of_something_else_is_told_and_not_read(run: Run, tmp_path: Path) -> None:
-    path = written(tmp_path / "so.xlsx", {"Sổ": LINES[:2], "Danh bạ": [["Họ và tên", "Điện thoại", "Quê"], ["A", "09", "B"], ["C", "09", "D"]]})
+    names = [["Họ và tên", "Điện thoại", "Quê"], ["A", "09", "B"], ["C", "09", "D"]]
+    path = written(tmp_path / "so.xlsx", {"Sổ": LINES[:2], "Danh bạ": names})
     code, told, _errors = run("sessions", path)
     assert (code, told["imported"], [one["sheet"] for one in told["skipped"]]) == (0, 1, ["Danh bạ"])
