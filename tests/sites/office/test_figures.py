@@ -9,11 +9,15 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from gandan.activities.actions.recording import Change
 from gandan.base.periods import Period
+from gandan.emulation.registry import record_type
 from gandan.ledger.actions.opening import NewOpening, record_openings
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.measures import measure
@@ -174,3 +178,20 @@ def test_pages_of_entries_hold_fifty(hoa: Client, world: World) -> None:
     second = text(hoa, at("open", PROVINCE, f"measure=outreach.attendance&{YEAR}&page=2"))
     assert (first.count("<tr><td class"), second.count("<tr><td class")) == (50, 2)
     assert "Tổng của 52 dòng" in second
+
+
+@pytest.mark.parametrize("name", ["unit", "explore", "open"])
+def test_figures_ask_as_much_for_three_hundred_records_as_for_one(hoa: Client, world: World, name: str) -> None:
+    record = record_type("session")
+    record.record([Change(session())], by=None, today=TODAY, now=NOW)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            text(hoa, at(name, PROVINCE, f"measure=outreach.attendance&{YEAR}"))
+        return len(asked)
+
+    queries()  # the tree of places is remembered after the first
+    one = queries()
+    for many in (2, 297):
+        record.record([Change(session())] * many, by=None, today=TODAY, now=NOW)
+        assert queries() == one

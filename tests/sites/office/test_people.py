@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandan.people.access import may
@@ -136,3 +138,16 @@ def test_without_a_role_there_is_a_sentence_and_no_button(world: World) -> None:
 def test_the_menu_offers_only_what_the_account_may_do(thu: Client, lan: Client) -> None:
     assert at("report") not in text(thu.get(at("today")))
     assert at("report") in text(lan.get(at("today")))
+
+
+def test_the_list_of_roles_asks_as_much_for_thirty_people_as_for_one(hoa: Client, world: World) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert hoa.get(at("people")).status_code == 200
+        return len(asked)
+
+    queries()
+    one = queries()
+    for number in range(30):
+        hoa.post(at("open_account"), ACCOUNT | {"username": f"nguoi-{number}"})
+    assert queries() == one

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gandan.places.queries import children_on, unit_named
@@ -79,3 +81,18 @@ def test_only_who_keeps_villages_is_offered_to(world: World, lan: Client, thu: C
     assert at("add_villages", COMMUNE) in text(lan.get(at("place", COMMUNE)))
     assert at("add_villages", COMMUNE) not in text(thu.get(at("place", COMMUNE)))
     assert at("unit", COMMUNE) not in text(signed_in(world.outsider).get(at("place", COMMUNE)))
+
+
+def test_a_search_asks_as_much_for_fifty_units_as_for_one(lan: Client) -> None:
+    def queries(words: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert lan.get(at("places"), {"q": words}).status_code == 200
+        return len(asked)
+
+    queries("Lìm 1")
+    one = queries("Lìm 1")
+    lan.post(
+        at("add_villages", COMMUNE), {"names": "\n".join(f"Thôn Lìm {number}" for number in range(100, 150)), "on": "", "decision": ""}
+    )
+    queries("Lìm 1")  # the tree is read anew after an act about units
+    assert queries("Lìm 1") == one

@@ -58,7 +58,6 @@ def places(request: HttpRequest) -> HttpResponse:
             "page": shown,
             "own": [Link(post.unit_name, at("place", post.slug), note=post.role) for post in posts_of(account, day)],
         },
-        part="found",
     )
 
 

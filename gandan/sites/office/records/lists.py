@@ -80,7 +80,6 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
             "confirmable": any(row.checkable for row in rows),
             "here": request.get_full_path(),
         },
-        part="list",
     )
 
 
