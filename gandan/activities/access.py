@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gandan.activities.models import Campaign, Gathering, Session
 from gandan.activities.models.record import Record
@@ -26,9 +27,9 @@ def record_for(model: type[R], account: Account | None, record: UUID, on: date, 
     """One record. NotFound where it is unseen, NotAllowed where it may be seen but not this."""
     row = visible_records(model, account, on).filter(pk=record).first()
     if row is None:
-        raise NotFound("Không tìm thấy bản ghi này.")
+        raise NotFound(_("Không tìm thấy bản ghi này."))
     if to is not Can.SEE and not reach(account, to, on).holds(row.place_id, row.lead_id):
-        raise NotAllowed("Tài khoản này được xem bản ghi, không được làm việc này.")
+        raise NotAllowed(_("Tài khoản này được xem bản ghi, không được làm việc này."))
     return row
 
 

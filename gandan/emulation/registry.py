@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from gandan.activities.access import record_for, visible_records
 from gandan.activities.actions.campaign import CAMPAIGN
@@ -107,7 +108,7 @@ def record_type(word: str) -> RecordType:
     """The kind meant by its word, singular or plural. Raises NotFound for another."""
     found = BY_PLURAL.get(word) or next((one for one in RECORDS.values() if one.kind.value == word), None)
     if found is None:
-        raise NotFound("Không có loại bản ghi này.")
+        raise NotFound(_("Không có loại bản ghi này."))
     return found
 
 

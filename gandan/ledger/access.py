@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from gandan.base.errors import NotFound
 from gandan.ledger.answers import Question
 from gandan.ledger.rollups import ORGANISATION
@@ -21,10 +23,10 @@ def askable(account: Account | None, question: Question, on: date, *, to: Can = 
         return question
     theirs = _bodies(held, question.unit, on)
     if not theirs:
-        raise NotFound("Không tìm thấy số liệu này trong phạm vi của tài khoản.")
+        raise NotFound(_("Không tìm thấy số liệu này trong phạm vi của tài khoản."))
     asked = set(question.where.get(ORGANISATION, theirs))
     if not asked.issubset(theirs):
-        raise NotFound("Không tìm thấy số liệu này trong phạm vi của tài khoản.")
+        raise NotFound(_("Không tìm thấy số liệu này trong phạm vi của tài khoản."))
     return question.narrowed(where={**question.where, ORGANISATION: tuple(sorted(asked))})
 
 
@@ -38,7 +40,7 @@ def see_unit(account: Account | None, unit: int, on: date) -> None:
     """Raise NotFound where the account may ask nothing about the unit on the day."""
     held = reach(account, Can.SEE, on)
     if unit not in covered_units(held.units, on) and not _bodies(held, unit, on):
-        raise NotFound("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
+        raise NotFound(_("Không tìm thấy đơn vị này trong phạm vi của tài khoản."))
 
 
 def may_see_unit(account: Account | None, unit: int, on: date) -> bool:

@@ -6,6 +6,8 @@ Numbers are written in the ledger for ever: never reuse one. A word for each sta
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from gandan.base.errors import BadInput
 from gandan.ledger.choices import CountedIn, Dimension, Grade, Kind, Scale
 
@@ -99,5 +101,7 @@ def measure(code: str) -> Measure:
     if found is None:
         family = code.split(".", maxsplit=1)[0]
         near = [known for known in BY_CODE if known.startswith(family + ".")] or list(BY_CODE)
-        raise BadInput(f"Không có chỉ tiêu “{code}”. Các chỉ tiêu có: {', '.join(near)}.", field="measure")
+        raise BadInput(
+            _("Không có chỉ tiêu “%(code)s”. Các chỉ tiêu có: %(near)s.") % {"code": code, "near": ", ".join(near)}, field="measure"
+        )
     return found

@@ -13,6 +13,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.people.choices import Can, Role
@@ -88,8 +89,8 @@ def require(account: Account | None, can: Can, unit: int, on: date, *, organisat
     if may(account, can, unit, on, organisation=organisation):
         return
     if may(account, Can.SEE, unit, on, organisation=organisation):
-        raise NotAllowed("Tài khoản này được xem, không được làm việc này ở đây. Hãy nhờ người được phân công.")
-    raise NotFound("Không tìm thấy trang này trong phạm vi của tài khoản.")
+        raise NotAllowed(gettext("Tài khoản này được xem, không được làm việc này ở đây. Hãy nhờ người được phân công."))
+    raise NotFound(gettext("Không tìm thấy trang này trong phạm vi của tài khoản."))
 
 
 def covered_units(roots: frozenset[int], on: date) -> frozenset[int]:
@@ -136,6 +137,6 @@ def appointment_for(account: Account | None, appointment: UUID, on: date) -> App
     """One appointment that the account may end. NotAllowed where it only sees the unit's matters, else NotFound."""
     row = Appointment.objects.filter(pk=appointment, revoked=False).select_related("account").first()
     if row is None:
-        raise NotFound("Không tìm thấy phân công này trong phạm vi của tài khoản.")
+        raise NotFound(gettext("Không tìm thấy phân công này trong phạm vi của tài khoản."))
     require(account, Can.APPOINT, row.unit_id, on, organisation=row.organisation_id)
     return row

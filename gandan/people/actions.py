@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from gandan.base.audit import Act, record
 from gandan.base.clock import VIETNAM
@@ -67,7 +68,7 @@ def open_accounts(batch: Iterable[NewAccount], *, by: Account | None, now: datet
     wanted = list(batch)
     taken = set(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", flat=True))
     if taken:
-        raise RuleBroken(f"Tên đăng nhập đã có: {', '.join(sorted(taken))}. Hãy chọn tên khác.")
+        raise RuleBroken(_("Tên đăng nhập đã có: %(taken)s. Hãy chọn tên khác.") % {"taken": ", ".join(sorted(taken))})
     accounts = [
         Account(username=new.username, name=new.name, demonstration=new.demonstration, password=make_password(new.password))
         for new in wanted
@@ -88,9 +89,9 @@ def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetim
     ids = dict(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", "pk"))
     for new in wanted:
         if new.username not in ids:
-            raise RuleBroken(f"Không có tài khoản “{new.username}”. Mở tài khoản trước khi phân công.")
+            raise RuleBroken(_("Không có tài khoản “%(username)s”. Mở tài khoản trước khi phân công.") % {"username": new.username})
         if new.role is Role.INSPECTOR and not new.decision:
-            raise RuleBroken("Phân công kiểm tra, giám sát phải ghi số quyết định.")
+            raise RuleBroken(_("Phân công kiểm tra, giám sát phải ghi số quyết định."))
     rows = [
         Appointment(
             id=stable_uuid("appointment", f"{new.username}|{new.role}|{new.unit}|{new.organisation}|{new.first}"),
@@ -123,7 +124,7 @@ def end_appointment(appointment: UUID, *, last: date, by: Account | None, now: d
     """Let an appointment end after the day `last`. Raises as `appoint`, and where it would end before it began."""
     row = _appointment(appointment, by, now)
     if row.valid.lower is not None and last < row.valid.lower:
-        raise RuleBroken("Ngày kết thúc không được trước ngày bắt đầu.")
+        raise RuleBroken(_("Ngày kết thúc không được trước ngày bắt đầu."))
     row.valid = _days(row.valid.lower, last)
     row.save(update_fields=["valid"])
     record([Act("end", "appointment", row.id, values={"last": last.isoformat()})], by=by, at=now)
@@ -143,7 +144,7 @@ def revoke_appointment(appointment: UUID, *, by: Account | None, now: datetime) 
 def _appointment(appointment: UUID, by: Account | None, now: datetime) -> Appointment:
     row = Appointment.objects.select_for_update().filter(pk=appointment).first()
     if row is None:
-        raise NotFound("Không có phân công này.")
+        raise NotFound(_("Không có phân công này."))
     _require_appointer(by, [(row.unit_id, row.organisation_id)], now)
     return row
 
@@ -154,7 +155,7 @@ def _require_appointer(by: Account | None, places: Iterable[tuple[int, int | Non
         return
     may = reach(by, Can.APPOINT, now.astimezone(VIETNAM).date())
     if not all(may.holds(unit, organisation) for unit, organisation in places):
-        raise NotAllowed("Tài khoản này không được phân công người ở nơi đã chọn.")
+        raise NotAllowed(_("Tài khoản này không được phân công người ở nơi đã chọn."))
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import AutoField
+from django.utils.translation import gettext
 
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id, stable_id, stable_uuid
@@ -172,7 +173,10 @@ def _refuse_contradictions(versions: Iterable[NewVersion]) -> None:
     told: dict[tuple[str, date], NewVersion] = {}
     for new in versions:
         if told.setdefault((new.slug, new.valid_from), new) != new:
-            raise RuleBroken(f"Đơn vị “{new.slug}” được ghi hai điều khác nhau cho ngày {new.valid_from:%d/%m/%Y}. Chỉ giữ một.")
+            raise RuleBroken(
+                gettext("Đơn vị “%(slug)s” được ghi hai điều khác nhau cho ngày %(valid_from)s. Chỉ giữ một.")
+                % {"slug": new.slug, "valid_from": f"{new.valid_from:%d/%m/%Y}"}
+            )
 
 
 def _refuse_orphans(tree: Lineage, units: Iterable[int]) -> None:
@@ -181,8 +185,11 @@ def _refuse_orphans(tree: Lineage, units: Iterable[int]) -> None:
         for span in tree.spans(unit):
             if not tree.holds_up(span):
                 raise RuleBroken(
-                    f"Đơn vị “{_slug(unit)}” từ ngày {span.first:%d/%m/%Y} thuộc một đơn vị cấp trên không có suốt thời gian đó, "
-                    "hoặc không cao hơn nó. Hãy ghi trong cùng một lần: đơn vị này thuộc về đâu từ ngày cấp trên thay đổi."
+                    gettext(
+                        "Đơn vị “%(slug)s” từ ngày %(first)s thuộc một đơn vị cấp trên không có suốt thời gian đó, hoặc "
+                        "không cao hơn nó. Hãy ghi trong cùng một lần: đơn vị này thuộc về đâu từ ngày cấp trên thay đổi."
+                    )
+                    % {"slug": _slug(unit), "first": f"{span.first:%d/%m/%Y}"}
                 )
 
 
@@ -193,8 +200,10 @@ def _refuse_broken_moves(tree: Lineage, units: Iterable[int]) -> None:
             eve = move.on - timedelta(days=1)
             if not tree.exists(move.successor, move.on) or not tree.exists(move.predecessor, eve):
                 raise RuleBroken(
-                    f"Kế thừa ngày {move.on:%d/%m/%Y} từ “{_slug(move.predecessor)}” sang “{_slug(move.successor)}”: "
-                    "đơn vị cũ phải có đến hôm trước, đơn vị mới phải có từ hôm ấy."
+                    gettext(
+                        "Kế thừa ngày %(on)s từ “%(slug)s” sang “%(slug2)s”: đơn vị cũ phải có đến hôm trước, đơn vị mới phải có từ hôm ấy."
+                    )
+                    % {"on": f"{move.on:%d/%m/%Y}", "slug": _slug(move.predecessor), "slug2": _slug(move.successor)}
                 )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from gandan.base.errors import BadInput, NotFound
 from gandan.base.periods import read_date
@@ -111,18 +112,22 @@ def unit_named(name: str) -> Unit:
     if unit is None:
         words = folded(name.replace("-", " "))
         near = list(Unit.objects.filter(spans__folded__contains=words).values_list("slug", flat=True).distinct()[:5])
-        hint = f" Có phải: {', '.join(near)}?" if near else " Tìm tên đơn vị bằng: gandan units show TÊN."
-        raise NotFound(f"Không có đơn vị “{name}”.{hint}")
+        if near:
+            raise NotFound(gettext("Không có đơn vị “%(name)s”. Có phải: %(near)s?") % {"name": name, "near": ", ".join(near)})
+        raise NotFound(gettext("Không có đơn vị “%(name)s”. Tìm tên đơn vị bằng: gandan units show TÊN.") % {"name": name})
     return unit
 
 
 def _unit_by_code(code: str, on: date) -> Unit:
     found = {span.unit_id: span.unit for span in spans_on(on).filter(code=code).select_related("unit")}
     if not found:
-        raise NotFound(f"Ngày {on:%d/%m/%Y} không có đơn vị nào mang mã {code}.")
+        raise NotFound(gettext("Ngày %(on)s không có đơn vị nào mang mã %(code)s.") % {"on": f"{on:%d/%m/%Y}", "code": code})
     if len(found) > 1:
         slugs = ", ".join(unit.slug for unit in found.values())
-        raise BadInput(f"Mã {code} ngày {on:%d/%m/%Y} chỉ nhiều đơn vị: {slugs}. Hãy ghi một tên trong số đó.")
+        raise BadInput(
+            gettext("Mã %(code)s ngày %(on)s chỉ nhiều đơn vị: %(slugs)s. Hãy ghi một tên trong số đó.")
+            % {"code": code, "on": f"{on:%d/%m/%Y}", "slugs": slugs}
+        )
     return next(iter(found.values()))
 
 

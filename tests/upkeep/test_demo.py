@@ -86,9 +86,9 @@ def test_no_day_lies_outside_and_no_part_exceeds_its_whole() -> None:
         assert FIRST <= row.day <= LAST
         assert 0 <= (row.women or 0) <= row.attendance
         assert 0 <= (row.minority or 0) <= row.attendance
-    for row in campaigns():
-        assert FIRST <= row.days[0] <= row.days[-1] <= LAST
-        assert row.party <= row.cadres + row.armed_forces + row.people
+    for one in campaigns():
+        assert FIRST <= one.days[0] <= one.days[-1] <= LAST
+        assert one.party <= one.cadres + one.armed_forces + one.people
 
 
 def test_seventeen_communes_before_and_after_the_merger_of_2020() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from gandan.activities.choices import NormKind
 from gandan.activities.intake import NormIn
@@ -61,7 +62,9 @@ def withdraw_norms(ids: Iterable[UUID], *, by: Account | None, today: date, now:
     _require(by, {norm.place_id for norm in rows}, today)
     used = Contribution.objects.filter(norm__in=rows).values_list("norm__item", flat=True).first()
     if used is not None:
-        raise RuleBroken(f"Định mức “{used}” đã dùng để tính đóng góp nên không bỏ được. Hãy ghi một định mức mới từ ngày khác.")
+        raise RuleBroken(
+            _("Định mức “%(used)s” đã dùng để tính đóng góp nên không bỏ được. Hãy ghi một định mức mới từ ngày khác.") % {"used": used}
+        )
     for norm in rows:
         norm.withdrawn = True
     Norm.objects.bulk_update(rows, ["withdrawn"])
@@ -74,7 +77,7 @@ def _require(by: Account | None, places: Iterable[int], today: date) -> None:
         return
     may = reach(by, Can.PLACES, today)
     if not all(may.holds(place) for place in places):
-        raise NotAllowed("Tài khoản này không được đặt định mức cho nơi đã chọn.")
+        raise NotAllowed(_("Tài khoản này không được đặt định mức cho nơi đã chọn."))
 
 
 def _slugs(wanted: Sequence[NormIn]) -> dict[int, str]:
@@ -98,8 +101,8 @@ def _make_room(near: Iterable[Norm], new: NormIn) -> None:
             norm.valid = DateRange(norm.first, new.first, "[)")
         if norm.first <= (new.last or date.max) and new.first <= (norm.last or date.max):
             raise RuleBroken(
-                f"Đã có định mức “{norm.item}” {grouped(norm.price)} đồng từ ngày {norm.first:%d/%m/%Y} ở nơi này. "
-                "Hãy chọn ngày khác, hoặc bỏ định mức đã ghi nhầm."
+                _("Đã có định mức “%(item)s” %(price)s đồng từ ngày %(first)s ở nơi này. Hãy chọn ngày khác, hoặc bỏ định mức đã ghi nhầm.")
+                % {"item": norm.item, "price": grouped(norm.price), "first": f"{norm.first:%d/%m/%Y}"}
             )
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 from pydantic import ValidationError
 
 from gandan.activities.actions.saving import Blank, among, among_words, audited, remade, saved, tell, without_collecting
@@ -138,7 +139,7 @@ def record_batch(
 def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Account | None, today: date, now: datetime) -> int:
     """Let records count nowhere any more; they stay to be read. A reason is asked. Voiding again changes nothing."""
     if not reason.strip():
-        raise RuleBroken("Hãy ghi lý do hủy bản ghi.")
+        raise RuleBroken(gettext("Hãy ghi lý do hủy bản ghi."))
     rows = [row for row in recipe.model._default_manager.select_for_update().filter(pk__in=among(ids)) if not row.voided]
     _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in rows}, today)
     snapshots = _last_told([row.id for row in rows])
@@ -157,7 +158,7 @@ def confirm_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, by: Account, tod
     rows = list(recipe.model._default_manager.select_for_update().filter(pk__in=among(ids), voided=False))
     may = reach(by, Can.CONFIRM, today)
     if not all(may.holds(row.place_id, row.lead_id) for row in rows):
-        raise NotAllowed("Chỉ cấp trên của nơi ghi mới xác nhận được.")
+        raise NotAllowed(gettext("Chỉ cấp trên của nơi ghi mới xác nhận được."))
     audited(recipe.kind, "confirm", rows, by=by, now=now)
     return confirm([(recipe.kind, row.id, row.revision) for row in rows], account=by.pk, today=today)
 
@@ -166,7 +167,7 @@ def _check(changes: Sequence[Change[I]]) -> None:
     """What no record may break, looked up for the whole batch."""
     named = [key for change in changes for key in (change.record, change.row_key) if key is not None]
     if len(set(named)) < len(named):
-        raise RuleBroken("Một bản ghi được nêu hai lần trong cùng một lượt. Hãy bỏ dòng trùng.")
+        raise RuleBroken(gettext("Một bản ghi được nêu hai lần trong cùng một lượt. Hãy bỏ dòng trùng."))
     check_members({one for change in changes for one in change.data.members})
     check_bodies({body for change in changes for body in (change.data.lead, *change.data.partners)})
     presence = Presence()
@@ -184,7 +185,7 @@ def _require(by: Account | None, can: Can, places: Iterable[tuple[int, int]], to
     may = reach(by, can, today)
     if not all(may.holds(place, lead) for place, lead in places):
         word = "ghi" if can is Can.RECORD else "sửa hoặc hủy bản ghi"
-        raise NotAllowed(f"Tài khoản này không được {word} cho nơi, hoặc cho đơn vị chủ trì, đã chọn.")
+        raise NotAllowed(gettext("Tài khoản này không được %(word)s cho nơi, hoặc cho đơn vị chủ trì, đã chọn.") % {"word": word})
 
 
 class _Standing(NamedTuple):
@@ -223,9 +224,9 @@ def _says_the_same(recipe: Recipe[R, I], told: object, data: I) -> bool:
 
 def _may_amend(row: _Standing, change: Change[I]) -> None:
     if row.voided:
-        raise RuleBroken("Bản ghi này đã hủy, không sửa được nữa. Hãy ghi một bản ghi mới.")
+        raise RuleBroken(gettext("Bản ghi này đã hủy, không sửa được nữa. Hãy ghi một bản ghi mới."))
     if change.expected is not None and change.expected != row.revision:
-        raise RuleBroken("Bản ghi này vừa được người khác sửa. Hãy mở lại, xem rồi sửa tiếp.")
+        raise RuleBroken(gettext("Bản ghi này vừa được người khác sửa. Hãy mở lại, xem rồi sửa tiếp."))
 
 
 def _last_told(ids: Sequence[UUID]) -> dict[UUID, object]:

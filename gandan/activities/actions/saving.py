@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext
 from psycopg.types.json import Jsonb
 
 from gandan.activities.choices import RecordKind
@@ -72,7 +73,7 @@ def saved(model: type[Record], fresh: Sequence[Record], amended: Sequence[Record
         with transaction.atomic():
             copied(model, fresh)
     except IntegrityError as taken:
-        raise RuleBroken("Bản ghi này, hoặc dòng này của sổ, vừa được người khác ghi. Hãy mở lại rồi làm tiếp.") from taken
+        raise RuleBroken(gettext("Bản ghi này, hoặc dòng này của sổ, vừa được người khác ghi. Hãy mở lại rồi làm tiếp.")) from taken
     if not amended:
         return
     table = model._meta.db_table

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from django.utils.translation import gettext
+
 from gandan.base.errors import BadInput
 from gandan.ledger.models import Member
 from gandan.people.models import Organisation, OrganisationVersion
@@ -30,7 +32,7 @@ def check_bodies(bodies: Iterable[int]) -> None:
     wanted = set(bodies)
     strange = wanted - set(Organisation.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     if strange:
-        raise BadInput("Có cơ quan, tổ chức chưa được ghi nhận. Hãy chọn một đơn vị có sẵn.", field="lead")
+        raise BadInput(gettext("Có cơ quan, tổ chức chưa được ghi nhận. Hãy chọn một đơn vị có sẵn."), field="lead")
 
 
 def check_members(named: Iterable[tuple[str, str | None]]) -> None:
@@ -40,4 +42,4 @@ def check_members(named: Iterable[tuple[str, str | None]]) -> None:
         Member.objects.filter(dimension__in={d for d, _ in wanted}, code__in={c for _, c in wanted}).values_list("dimension", "code")
     )
     for dimension, code in sorted(wanted - known):
-        raise BadInput(f"Không có mục “{code}”. Hãy chọn một mục có sẵn.", field=dimension)
+        raise BadInput(gettext("Không có mục “%(code)s”. Hãy chọn một mục có sẵn.") % {"code": code}, field=dimension)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from gandan.places.queries import lineage, names_of
 from gandan.places.rules.lineage import Lineage
 
@@ -27,12 +29,12 @@ class Presence:
         there = self._there(place, day)
         names = names_of([place, *there])
         if place not in names:
-            return "Không có đơn vị này. Hãy chọn một đơn vị có sẵn."
-        missing = f"Ngày {day:%d/%m/%Y} không có {_named(names[place].full_name)}"
+            return _("Không có đơn vị này. Hãy chọn một đơn vị có sẵn.")
+        told = {"day": f"{day:%d/%m/%Y}", "unit": _named(names[place].full_name)}
         if not there:
-            return f"{missing}. Hãy sửa lại ngày, hoặc chọn đơn vị khác."
-        on_the_day = sorted(_named(names[unit].full_name) for unit in there if unit in names)
-        return f"{missing}; ngày ấy ở đó là {', '.join(on_the_day)}. Hãy chọn đơn vị của ngày ấy, hoặc sửa lại ngày."
+            return _("Ngày %(day)s không có %(unit)s. Hãy sửa lại ngày, hoặc chọn đơn vị khác.") % told
+        told["there"] = ", ".join(sorted(_named(names[unit].full_name) for unit in there if unit in names))
+        return _("Ngày %(day)s không có %(unit)s; ngày ấy ở đó là %(there)s. Hãy chọn đơn vị của ngày ấy, hoặc sửa lại ngày.") % told
 
     def _there(self, place: int, day: date) -> set[int]:
         """Units of the day that the place came from or became; empty where nothing is known."""

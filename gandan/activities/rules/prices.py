@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gandan.activities.choices import NormKind
 from gandan.base.errors import BadInput
+from gandan.base.sentences import gettext as _
 from gandan.base.vietnamese import slug
 
 PLAIN_LABOUR = "ngay-cong"  # the item of the norm that prices any day of work not named more closely
@@ -64,11 +65,19 @@ class PriceBook:
         """The norm of this code. Raises BadInput where it is none, of another kind, another place or another time."""
         found = next((price for price in self.prices if price.code == code), None)
         if found is None or found.kind is not kind:
-            raise BadInput(f"Không có định mức “{code}” cho loại đóng góp này. Hãy chọn một định mức có sẵn.", field="norm")
+            raise BadInput(
+                _("Không có định mức “%(code)s” cho loại đóng góp này. Hãy chọn một định mức có sẵn.") % {"code": code}, field="norm"
+            )
         if not found.holds(day):
-            raise BadInput(f"Định mức “{code}” không có hiệu lực ngày {day:%d/%m/%Y}. Hãy chọn định mức của ngày ấy.", field="norm")
+            raise BadInput(
+                _("Định mức “%(code)s” không có hiệu lực ngày %(day)s. Hãy chọn định mức của ngày ấy.")
+                % {"code": code, "day": f"{day:%d/%m/%Y}"},
+                field="norm",
+            )
         if found.place not in self.chain(place, day):
-            raise BadInput(f"Định mức “{code}” không dùng cho nơi này. Hãy chọn định mức của địa phương.", field="norm")
+            raise BadInput(
+                _("Định mức “%(code)s” không dùng cho nơi này. Hãy chọn định mức của địa phương.") % {"code": code}, field="norm"
+            )
         return found
 
     def price_of(self, record: UUID, place: int, kind: NormKind, item: str, day: date, code: str | None) -> Price | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
@@ -57,8 +58,8 @@ def _settled(given: Answer, position: int) -> Answer:
     answer = totals(question if question.as_of is not None else question.narrowed(as_of=position))
     if _rows(answer) != _rows(given):
         raise RuleBroken(
-            f"“{given.measure.name}” vừa đổi từ {grouped(given.value)} thành {grouped(answer.value)} trong lúc gửi. "
-            "Hãy xem lại văn bản với số mới rồi gửi lại."
+            _("“%(name)s” vừa đổi từ %(value)s thành %(value2)s trong lúc gửi. Hãy xem lại văn bản với số mới rồi gửi lại.")
+            % {"name": given.measure.name, "value": grouped(given.value), "value2": grouped(answer.value)}
         )
     return answer
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils.translation import gettext
 
 from gandan.base.audit import Act, record, type_of_value
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
@@ -52,9 +53,7 @@ class TakenOver:
 
 
 @transaction.atomic
-def record_openings(
-    batch: Sequence[NewOpening], *, by: Account | None, today: date, now: datetime
-) -> list[TakenOver]:
+def record_openings(batch: Sequence[NewOpening], *, by: Account | None, today: date, now: datetime) -> list[TakenOver]:
     """Take totals over from signed reports; each is posted on its period's last day, grade `inherited`.
 
     The same figure again is unchanged. Raises NotAllowed where `by` may not import at the unit; RuleBroken for a measure
@@ -94,11 +93,11 @@ def withdraw_openings(ids: Iterable[UUID], *, why: str, by: Account | None, toda
     """
     wanted = list(dict.fromkeys(ids))
     if not why.strip():
-        raise RuleBroken("Hãy ghi vì sao số đầu kỳ không dùng nữa, ví dụ: đã nhập sổ chi tiết.")
+        raise RuleBroken(gettext("Hãy ghi vì sao số đầu kỳ không dùng nữa, ví dụ: đã nhập sổ chi tiết."))
     _alone()
     figures = list(OpeningFigure.objects.select_for_update().filter(id__in=wanted).order_by("id"))
     if len(figures) < len(wanted):
-        raise NotFound("Không tìm thấy số đầu kỳ này.")
+        raise NotFound(gettext("Không tìm thấy số đầu kỳ này."))
     _require(by, [figure.unit_id for figure in figures], today)
     rows = [figure for figure in figures if figure.withdrawn_on is None]
     for figure in rows:
@@ -114,21 +113,21 @@ def _require(by: Account | None, units: Iterable[int], today: date) -> None:
         return
     may = reach(by, Can.IMPORT, today)
     if not all(may.holds(unit) for unit in units):
-        raise NotAllowed("Tài khoản này không được nhập số đầu kỳ cho đơn vị này.")
+        raise NotAllowed(gettext("Tài khoản này không được nhập số đầu kỳ cho đơn vị này."))
 
 
 def _check(new: NewOpening, today: date) -> None:
     measure = new.measure
     if measure.kind in (Kind.RATIO, Kind.DISTINCT):
-        raise RuleBroken(f"“{measure.name}” được tính ra từ các số khác, không nhập số đầu kỳ được.")
+        raise RuleBroken(gettext("“%(name)s” được tính ra từ các số khác, không nhập số đầu kỳ được.") % {"name": measure.name})
     if new.audience is not None and Dimension.AUDIENCE not in measure.dimensions:
-        raise RuleBroken(f"“{measure.name}” không chia theo đối tượng. Hãy để trống cột đối tượng.")
+        raise RuleBroken(gettext("“%(name)s” không chia theo đối tượng. Hãy để trống cột đối tượng.") % {"name": measure.name})
     if new.value < 0:
-        raise RuleBroken(f"“{measure.name}”: số đầu kỳ không được âm.")
+        raise RuleBroken(gettext("“%(name)s”: số đầu kỳ không được âm.") % {"name": measure.name})
     if not new.document.strip():
-        raise BadInput("Số đầu kỳ phải ghi lấy từ văn bản nào (số, ngày, tên báo cáo).", field="document")
+        raise BadInput(gettext("Số đầu kỳ phải ghi lấy từ văn bản nào (số, ngày, tên báo cáo)."), field="document")
     if new.period.last > today:
-        raise RuleBroken(f"Kỳ {new.period.label()} chưa kết thúc, chưa có số để lấy sang.")
+        raise RuleBroken(gettext("Kỳ %(label)s chưa kết thúc, chưa có số để lấy sang.") % {"label": new.period.label()})
 
 
 def _alone() -> None:
@@ -140,7 +139,7 @@ def _standing(batch: Sequence[NewOpening]) -> dict[tuple[int, int, str | None], 
     codes = {new.audience for new in batch if new.audience is not None}
     known = set(Member.objects.filter(dimension=Dimension.AUDIENCE, code__in=codes).values_list("code", flat=True))
     if codes - known:
-        raise BadInput(f"Không có đối tượng “{', '.join(sorted(codes - known))}”.", field="audience")
+        raise BadInput(gettext("Không có đối tượng “%(value)s”.") % {"value": ", ".join(sorted(codes - known))}, field="audience")
     found: dict[tuple[int, int, str | None], list[OpeningFigure]] = {}
     figures = OpeningFigure.objects.filter(withdrawn_on=None, unit_id__in={new.unit for new in batch})
     for figure in figures.select_related("audience"):
@@ -159,8 +158,16 @@ def _refuse_overlap(new: NewOpening, known: Iterable[OpeningFigure]) -> None:
     for figure in known:
         if new.measure.is_stock or new.period.overlaps(Period(figure.first, figure.last)):
             raise RuleBroken(
-                f"“{new.measure.name}” của đơn vị này đã có số đầu kỳ {Period(figure.first, figure.last).label()} "
-                f"({figure.value}, theo “{figure.document}”). Hãy rút số đó trước, để không tính hai lần."
+                gettext(
+                    "“%(name)s” của đơn vị này đã có số đầu kỳ %(label)s (%(value)s, theo “%(document)s”). Hãy rút số đó "
+                    "trước, để không tính hai lần."
+                )
+                % {
+                    "name": new.measure.name,
+                    "label": Period(figure.first, figure.last).label(),
+                    "value": figure.value,
+                    "document": figure.document,
+                }
             )
 
 

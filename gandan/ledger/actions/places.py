@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from gandan.base.errors import RuleBroken
 from gandan.ledger.actions.sealing import confirmed_now, locked_watermark, remake_rollups, seal
@@ -15,9 +16,7 @@ from gandan.places.queries import lineage
 
 
 @transaction.atomic
-def record_places(
-    versions: Sequence[NewVersion], successions: Sequence[NewSuccession] = (), *, now: datetime
-) -> Recorded:
+def record_places(versions: Sequence[NewVersion], successions: Sequence[NewSuccession] = (), *, now: datetime) -> Recorded:
     """Record facts about units, so that every figure at once speaks of the new tree. Repeating changes nothing.
 
     Entries of units whose ancestors change leave their old roll-up cells and enter the new ones. Raises RuleBroken
@@ -55,10 +54,7 @@ def _move_cells(changed: list[int], factor: int) -> None:
         cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS moving (unit bigint PRIMARY KEY) ON COMMIT DROP")
         cursor.execute("TRUNCATE moving")
     copy_rows("moving", ("unit",), ((unit,) for unit in changed))
-    sealed = (
-        "(SELECT e.* FROM moving m JOIN ledger_entry e ON e.place = m.unit "
-        "JOIN ledger_seal s ON s.subject = e.id)"
-    )
+    sealed = "(SELECT e.* FROM moving m JOIN ledger_entry e ON e.place = m.unit JOIN ledger_seal s ON s.subject = e.id)"
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT 1 FROM moving m JOIN ledger_entry e ON e.place = m.unit)")
         if cursor.fetchone()[0]:
@@ -76,8 +72,11 @@ def _refuse_homeless() -> None:
         stranded = cursor.fetchone()
     if stranded is not None:
         raise RuleBroken(
-            f"Đơn vị “{stranded[0]}” đã có số liệu ngày {stranded[1]:%d/%m/%Y}, nên ngày ấy phải còn đơn vị. "
-            "Hãy chuyển các bản ghi đó trước, hoặc sửa lại ngày thay đổi."
+            _(
+                "Đơn vị “%(stranded)s” đã có số liệu ngày %(stranded2)s, nên ngày ấy phải còn đơn vị. Hãy chuyển các "
+                "bản ghi đó trước, hoặc sửa lại ngày thay đổi."
+            )
+            % {"stranded": stranded[0], "stranded2": f"{stranded[1]:%d/%m/%Y}"}
         )
 
 

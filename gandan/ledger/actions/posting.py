@@ -7,6 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext
 
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import new_id
@@ -37,7 +38,7 @@ def post(postings: Sequence[Posting], *, origin: int = ORIGIN) -> Posted:
     changed. Facts about places wait until the transaction ends, so that no line loses its place meanwhile.
     """
     if len({posting.source for posting in postings}) < len(postings):
-        raise RuleBroken("Một bản ghi có hai lần trong cùng một lượt ghi. Hãy giữ một lần, hoặc ghi thành hai lượt.")
+        raise RuleBroken(gettext("Một bản ghi có hai lần trong cùng một lượt ghi. Hãy giữ một lần, hoặc ghi thành hai lượt."))
     for posting in postings:
         check_posting(posting)
     hold_places(exclusively=False)
@@ -54,9 +55,7 @@ def post(postings: Sequence[Posting], *, origin: int = ORIGIN) -> Posted:
     return Posted(added=len(rows) - reversed_, reversed=reversed_)
 
 
-def _changes(
-    posting: Posting, live: Sequence[EntryRow], ordinal: int, origin: int
-) -> tuple[list[EntryRow], list[EntryRow]]:
+def _changes(posting: Posting, live: Sequence[EntryRow], ordinal: int, origin: int) -> tuple[list[EntryRow], list[EntryRow]]:
     wanted = line_rows(posting, origin=origin, ordinal=ordinal, new_ids=[new_id() for _ in posting.lines])
     if not live:
         return [], wanted
@@ -79,11 +78,7 @@ def _kept_openings(
     for row in live:
         if row.id not in gone and row.closes is None:
             standing[row.key(None)].append(row.id)
-    return {
-        row.id: standing[row.key(None)].pop()
-        for row in wanted
-        if row.id not in new and row.closes is None and standing[row.key(None)]
-    }
+    return {row.id: standing[row.key(None)].pop() for row in wanted if row.id not in new and row.closes is None and standing[row.key(None)]}
 
 
 def _standing(sources: Sequence[UUID]) -> tuple[dict[UUID, list[EntryRow]], dict[tuple[UUID, int], int]]:
@@ -122,7 +117,7 @@ def _append(rows: Iterable[EntryRow]) -> None:
         with transaction.atomic():
             _copy(Entry._meta.db_table, (*COLUMNS, "digest"), spelled())
     except IntegrityError as taken:
-        raise RuleBroken("Bản ghi này vừa được người khác sửa. Hãy mở lại rồi sửa tiếp.") from taken
+        raise RuleBroken(gettext("Bản ghi này vừa được người khác sửa. Hãy mở lại rồi sửa tiếp.")) from taken
     _copy(Unsealed._meta.db_table, ("kind", "subject", "digest"), unsealed)
 
 
@@ -151,5 +146,6 @@ def _check_places(postings: Iterable[Posting]) -> None:
         stranger = cursor.fetchone()
     if stranger is not None:
         raise RuleBroken(
-            f"Ngày {stranger[1]:%d/%m/%Y} không có đơn vị “{stranger[0]}”. Hãy chọn đơn vị có vào ngày ấy, hoặc sửa lại ngày."
+            gettext("Ngày %(stranger)s không có đơn vị “%(stranger2)s”. Hãy chọn đơn vị có vào ngày ấy, hoặc sửa lại ngày.")
+            % {"stranger": f"{stranger[1]:%d/%m/%Y}", "stranger2": stranger[0]}
         )

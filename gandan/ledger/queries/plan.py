@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from gandan.base.errors import BadInput
 from gandan.base.periods import Grain, cover
@@ -70,7 +71,7 @@ def reading_of(question: Question) -> Reading:
 def _axes(question: Question) -> set[str]:
     by = question.by
     if by is not None and by not in BY:
-        raise BadInput(f"Không chia được theo “{by}”. Chia theo: {', '.join(BY)}.", field="by")
+        raise BadInput(_("Không chia được theo “%(by)s”. Chia theo: %(BY)s.") % {"by": by, "BY": ", ".join(BY)}, field="by")
     axes = set(question.where) - {"grade"}
     if by in AXES or by == ORGANISATION:
         axes.add(by)
@@ -78,7 +79,8 @@ def _axes(question: Question) -> set[str]:
     strange = axes - carried
     if strange:
         raise BadInput(
-            f"“{question.measure.name}” không chia theo {', '.join(sorted(strange))}. Có: {', '.join(sorted(carried))}.",
+            _("“%(name)s” không chia theo %(strange)s. Có: %(carried)s.")
+            % {"name": question.measure.name, "strange": ", ".join(sorted(strange)), "carried": ", ".join(sorted(carried))},
             field="where",
         )
     return axes
@@ -88,9 +90,7 @@ def _axes(question: Question) -> set[str]:
 _covered = lru_cache(maxsize=1024)(cover)
 
 
-def _cut(
-    tree: Lineage, piece: Piece, combination: Combination, too_long: set[Grain], runs: list[Run], edges: list[Piece]
-) -> None:
+def _cut(tree: Lineage, piece: Piece, combination: Combination, too_long: set[Grain], runs: list[Run], edges: list[Piece]) -> None:
     levels = [s.level for s in tree.spans(piece.unit) if s.first <= piece.last and (s.last or date.max) >= piece.first]
     grains = combination.grains_at(max(levels)) - too_long if levels else frozenset()
     if not grains:
@@ -101,9 +101,7 @@ def _cut(
         Run(piece.group, piece.unit, piece.own, GRAIN_NUMBERS[span.grain], span.first_start or BEGINNING, span.last_start, span.days.last)
         for span in covered.spans
     ]
-    edges += [
-        Piece(piece.group, piece.unit, own=piece.own, first=days.first or BEGINNING, last=days.last) for days in covered.leftovers
-    ]
+    edges += [Piece(piece.group, piece.unit, own=piece.own, first=days.first or BEGINNING, last=days.last) for days in covered.leftovers]
 
 
 def _plan(tree: Lineage, question: Question) -> Plan:
@@ -116,7 +114,7 @@ def _plan(tree: Lineage, question: Question) -> Plan:
         _refuse_before_records(tree, question)
         return _recast(tree, question.unit, first, question.last, question.geography, by_unit=by_unit)
     if question.geography != THEN:
-        raise BadInput("Địa giới là “then” (như lúc đó) hoặc một ngày.", field="geography")
+        raise BadInput(_("Địa giới là “then” (như lúc đó) hoặc một ngày."), field="geography")
     if measure.is_stock and _country_is_there(tree, question.unit, question.last):
         return _recast(tree, question.unit, first, question.last, question.last, by_unit=by_unit)
     return plan_then(tree, question.unit, first, question.last, by_unit=by_unit)
@@ -142,7 +140,8 @@ def _country_is_there(tree: Lineage, unit: int, on: date) -> bool:
 def _refuse_before_records(tree: Lineage, question: Question) -> None:
     if isinstance(question.geography, date) and not _country_is_there(tree, question.unit, question.geography):
         raise BadInput(
-            f"Ngày {question.geography:%d/%m/%Y} chưa có đơn vị nào trong danh mục, nên không quy về địa giới ngày ấy được.",
+            _("Ngày %(geography)s chưa có đơn vị nào trong danh mục, nên không quy về địa giới ngày ấy được.")
+            % {"geography": f"{question.geography:%d/%m/%Y}"},
             field="geography",
         )
 
@@ -153,7 +152,10 @@ def _refuse_future(question: Question) -> None:
         return
     last = Watermark.objects.aggregate(top=Max("position"))["top"] or 0
     if not 0 <= question.as_of <= last:
-        raise BadInput(f"Sổ cái mới niêm đến dòng {last}; không hỏi “tính đến dòng {question.as_of}” được.", field="as_of")
+        raise BadInput(
+            _("Sổ cái mới niêm đến dòng %(last)s; không hỏi “tính đến dòng %(as_of)s” được.") % {"last": last, "as_of": question.as_of},
+            field="as_of",
+        )
 
 
 def recorded_by(as_of: int | None) -> int | None:

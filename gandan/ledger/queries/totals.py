@@ -38,7 +38,7 @@ def totals(question: Question) -> Answer:
     if question.measure.kind is Kind.DISTINCT:
         raise RuleBroken(str(UNCOUNTABLE))
     if question.measure.kind is Kind.RATIO:
-        raise RuleBroken("Tỷ lệ là một tổng chia cho một tổng: hãy hỏi bằng ratio().")
+        raise RuleBroken(_("Tỷ lệ là một tổng chia cho một tổng: hãy hỏi bằng ratio()."))
     with one_snapshot():
         reading = reading_of(question)
         members = member_ids(question)
@@ -88,7 +88,11 @@ def _ids(axis: str, codes: Iterable[str]) -> list[int]:
         known = dict(Member.objects.filter(dimension=axis).values_list("code", "id"))
     missing = [code for code in wanted if code not in known]
     if missing:
-        raise BadInput(f"“{axis}” không có “{', '.join(missing)}”. Có: {', '.join(sorted(known)[:20])}.", field="where")
+        raise BadInput(
+            _("“%(axis)s” không có “%(missing)s”. Có: %(known)s.")
+            % {"axis": axis, "missing": ", ".join(missing), "known": ", ".join(sorted(known)[:20])},
+            field="where",
+        )
     return [known[code] for code in wanted]
 
 
@@ -196,4 +200,3 @@ def _numbered(named: dict[str, tuple[_Order, Label]]) -> dict[str, tuple[_Order,
 def _time_label(by: str, key: str) -> str:
     day = date.fromisoformat(key)
     return f"{day.month}/{day.year}" if by == "month" else str(day.year)
-

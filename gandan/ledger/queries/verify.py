@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import connection
 from django.db.models import Max
+from django.utils.translation import gettext, gettext_noop
 
 from gandan.base.errors import BadInput
 from gandan.base.sealing import GENESIS
@@ -29,15 +30,15 @@ class Proof:
 
 
 PROOFS: tuple[Proof, ...] = (
-    Proof("nội dung khớp dấu niêm", seals.unchanged),
-    Proof("không thiếu, không thừa dòng nào", seals.complete),
-    Proof("chuỗi niêm liền mạch", seals.chain),
-    Proof("dòng đảo, dòng kết thúc đúng với dòng gốc", sums.reversals),
-    Proof("không số hiện có nào âm", sums.stocks),
-    Proof("thay đổi đơn vị theo đúng thứ tự niêm", places.order_of_facts),
-    Proof("thời kỳ và cấp trên của đơn vị", places.projections),
-    Proof("bảng cộng sẵn", sums.rollups),
-    Proof("số đã chốt trong văn bản", sums.frozen),
+    Proof(gettext_noop("nội dung khớp dấu niêm"), seals.unchanged),
+    Proof(gettext_noop("không thiếu, không thừa dòng nào"), seals.complete),
+    Proof(gettext_noop("chuỗi niêm liền mạch"), seals.chain),
+    Proof(gettext_noop("dòng đảo, dòng kết thúc đúng với dòng gốc"), sums.reversals),
+    Proof(gettext_noop("không số hiện có nào âm"), sums.stocks),
+    Proof(gettext_noop("thay đổi đơn vị theo đúng thứ tự niêm"), places.order_of_facts),
+    Proof(gettext_noop("thời kỳ và cấp trên của đơn vị"), places.projections),
+    Proof(gettext_noop("bảng cộng sẵn"), sums.rollups),
+    Proof(gettext_noop("số đã chốt trong văn bản"), sums.frozen),
 )
 
 
@@ -82,7 +83,7 @@ def verify(*, head: str | None = None, begun: Callable[[str], None] = lambda _na
 
 def _disagreements(told: tuple[int | None, bytes] | None, begun: Callable[[str], None]) -> Iterator[str]:
     for proof in PROOFS:
-        begun(proof.name)
+        begun(gettext(proof.name))
         yield from proof.look()
     if told is not None:
         yield from _unknown_head(*told)
@@ -94,8 +95,8 @@ def _unknown_head(position: int | None, head: bytes) -> Iterator[str]:
         batches = batches.filter(last=position)
     empty = position in (None, 0) and head == GENESIS
     if not empty and not batches.exists():
-        at = f" ở dòng {position}" if position is not None else ""
-        yield f"Sổ cái này chưa từng có đầu chuỗi {head.hex()}{at}: sổ đã bị thay, hoặc văn bản thuộc sổ khác."
+        told = head.hex() if position is None else f"{position}:{head.hex()}"
+        yield gettext("Sổ cái này chưa từng có đầu chuỗi %(head)s: sổ đã bị thay, hoặc văn bản thuộc sổ khác.") % {"head": told}
 
 
 def _read_head(text: str) -> tuple[int | None, bytes]:
@@ -105,5 +106,5 @@ def _read_head(text: str) -> tuple[int | None, bytes]:
     except ValueError:
         head = b""
     if len(head) != len(GENESIS) or (position and not position.isdigit()):
-        raise BadInput("Đầu chuỗi ghi dạng DÒNG:64 chữ số thập lục phân, như in ở cuối văn bản.", field="head")
+        raise BadInput(gettext("Đầu chuỗi ghi dạng DÒNG:64 chữ số thập lục phân, như in ở cuối văn bản."), field="head")
     return int(position) if position else None, head

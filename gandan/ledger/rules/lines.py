@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gandan.base.errors import RuleBroken
 from gandan.base.sealing import digest_of
+from gandan.base.sentences import gettext as _
 from gandan.ledger.choices import Dimension, Grade, Kind
 from gandan.ledger.measures import Measure
 
@@ -96,21 +97,23 @@ def check_posting(posting: Posting) -> None:
         if line.closes is not None:
             _check_closing(line, posting.lines[line.closes])
     if any(times > 1 for times in (*standing.values(), *closed.values())):
-        raise RuleBroken("Một bản ghi chỉ được tính một lần cho mỗi chỉ tiêu này, và chỉ kết thúc một lần.")
+        raise RuleBroken(_("Một bản ghi chỉ được tính một lần cho mỗi chỉ tiêu này, và chỉ kết thúc một lần."))
 
 
 def _check_line(line: Line) -> None:
     measure = line.measure
     if not measure.grades:
-        raise RuleBroken(f"“{measure.name}” được tính ra, không ghi trực tiếp.")
+        raise RuleBroken(_("“%(name)s” được tính ra, không ghi trực tiếp.") % {"name": measure.name})
     if line.grade not in measure.grades:
-        raise RuleBroken(f"Cách biết “{line.grade.label}” không dùng cho “{measure.name}”.")
+        raise RuleBroken(_("Cách biết “%(label)s” không dùng cho “%(name)s”.") % {"label": line.grade.label, "name": measure.name})
     if not line.members.keys() <= measure.axes:
         strange = line.members.keys() - measure.axes
-        raise RuleBroken(f"“{measure.name}” không chia theo {', '.join(str(one.label) for one in strange)}.")
+        raise RuleBroken(
+            _("“%(name)s” không chia theo %(value)s.") % {"name": measure.name, "value": ", ".join(str(one.label) for one in strange)}
+        )
     falling = measure.kind is Kind.STOCK and line.closes is not None
     if (line.quantity >= 0) if falling else (line.quantity <= 0):
-        raise RuleBroken(f"“{measure.name}”: số lượng phải lớn hơn không.")
+        raise RuleBroken(_("“%(name)s”: số lượng phải lớn hơn không.") % {"name": measure.name})
 
 
 def _check_closing(line: Line, opening: Line) -> None:
@@ -118,7 +121,7 @@ def _check_closing(line: Line, opening: Line) -> None:
         opening.measure, opening.place, opening.organisation, dict(opening.members), opening.grade, opening.quantity,
     )  # fmt: skip
     if not same or line.occurred_on < opening.occurred_on:
-        raise RuleBroken("Dòng kết thúc phải trùng nơi, trùng mọi chiều với dòng bắt đầu, và không sớm hơn.")
+        raise RuleBroken(_("Dòng kết thúc phải trùng nơi, trùng mọi chiều với dòng bắt đầu, và không sớm hơn."))
 
 
 def line_rows(posting: Posting, *, origin: int, ordinal: int, new_ids: Sequence[UUID]) -> list[EntryRow]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gandan.base.errors import BadInput, RuleBroken
+from gandan.base.sentences import gettext
 from gandan.base.vietnamese import folded, normalised, slug
 from gandan.places.rules.lineage import Lineage
 
@@ -65,13 +66,19 @@ def read_village_name(text: str) -> VillageName:
     if short is not None and rest:
         return _named(short, rest, text)
     raise BadInput(
-        f"“{text}” chưa rõ là thôn, bản hay tổ dân phố. Hãy ghi cả loại và tên, ví dụ “Thôn 1”, “Tổ dân phố số 2”.", field="name"
+        gettext("“%(text)s” chưa rõ là thôn, bản hay tổ dân phố. Hãy ghi cả loại và tên, ví dụ “Thôn 1”, “Tổ dân phố số 2”.")
+        % {"text": text},
+        field="name",
     )
 
 
 def _named(kind: str, name: str, written: str) -> VillageName:
     if len(name) > _LONGEST or not slug(name):
-        raise BadInput(f"Tên “{written}” không dùng được: cần có chữ hoặc số, và không quá {_LONGEST} ký tự.", field="name")
+        raise BadInput(
+            gettext("Tên “%(written)s” không dùng được: cần có chữ hoặc số, và không quá %(LONGEST)s ký tự.")
+            % {"written": written, "LONGEST": _LONGEST},
+            field="name",
+        )
     return VillageName(kind, name)
 
 
@@ -82,9 +89,15 @@ def refuse_namesakes(new: Iterable[VillageName], present: Iterable[VillageName],
     taken = {name.key for name in present}
     for name in wanted:
         if name.key in taken:
-            raise RuleBroken(f"{commune} đã có “{name.full}”. Hãy dùng đơn vị ấy, hoặc ghi tên khác để không nhầm.")
+            raise RuleBroken(
+                gettext("%(commune)s đã có “%(full)s”. Hãy dùng đơn vị ấy, hoặc ghi tên khác để không nhầm.")
+                % {"commune": commune, "full": name.full}
+            )
         if name.key in twice:
-            raise RuleBroken(f"“{name.full}” được ghi hai lần trong {commune}. Hãy bỏ bớt một dòng, hoặc ghi tên khác để không nhầm.")
+            raise RuleBroken(
+                gettext("“%(full)s” được ghi hai lần trong %(commune)s. Hãy bỏ bớt một dòng, hoặc ghi tên khác để không nhầm.")
+                % {"full": name.full, "commune": commune}
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from gandan.activities.access import confirmable_records
 from gandan.base.audit import Act, has_happened, record
@@ -60,7 +61,7 @@ def is_built() -> bool:
 def ensure_demo(*, today: date, now: datetime, told: Told = _silent) -> bool:
     """Build the demonstration once. False: it was there. Raises RuleBroken in a database that is not the demonstration's."""
     if not settings.DEMONSTRATION:
-        raise RuleBroken("Bản tập chỉ dựng trong cơ sở dữ liệu riêng của nó. Hãy chạy: gandan demo.")
+        raise RuleBroken(_("Bản tập chỉ dựng trong cơ sở dữ liệu riêng của nó. Hãy chạy: gandan demo."))
     if is_built():
         return False
     edge = Edge(today, now, Path(settings.MEDIA_ROOT).parent / "registers", told)
@@ -116,7 +117,7 @@ def _bring_in(registers: Iterable[Register], edge: Edge) -> None:
         kind, unit = ImportKind(register.kind), unit_id(register.unit)
         report = import_register(kind, register.path, unit=unit, by=None, today=edge.today, now=edge.now, strict=True)
         if report.faulty:
-            raise RuleBroken(f"Sổ {register.path.name} có {report.faulty} dòng chưa nhập được.")
+            raise RuleBroken(_("Sổ %(name)s có %(faulty)s dòng chưa nhập được.") % {"name": register.path.name, "faulty": report.faulty})
 
 
 def _confirmations(edge: Edge) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from gandan.places.actions import ancestor_rows, span_rows
 from gandan.places.models import Unit, UnitAncestor, UnitSpan
@@ -26,7 +27,7 @@ def order_of_facts() -> Iterator[str]:
         )
         row = cursor.fetchone()
     if row is not None:
-        yield f"Thứ tự ghi của thay đổi đơn vị ở dòng niêm {row[0]} đã bị đổi: không theo thứ tự niêm."
+        yield _("Thứ tự ghi của thay đổi đơn vị ở dòng niêm %(row)s đã bị đổi: không theo thứ tự niêm.") % {"row": row[0]}
 
 
 def projections() -> Iterator[str]:
@@ -39,11 +40,14 @@ def projections() -> Iterator[str]:
         above = {tuple(getattr(row, name) for name in _ANCESTOR) for row in ancestor_rows(tree, part)}
         kept_spans = set(UnitSpan.objects.filter(unit_id__in=part).values_list(*_SPAN))
         kept_above = set(UnitAncestor.objects.filter(unit_id__in=part).values_list(*_ANCESTOR))
-        for made, kept, what in ((spans, kept_spans, "Các thời kỳ"), (above, kept_above, "Các cấp trên")):
+        for made, kept, what in ((spans, kept_spans, _("Các thời kỳ")), (above, kept_above, _("Các cấp trên"))):
             differing = sorted({row[0] for row in made ^ kept})
             if differing:
                 slug = Unit.objects.values_list("slug", flat=True).get(id=differing[0])
-                yield f"{what} của đơn vị “{slug}” không như các thay đổi đã ghi. Làm lại bằng: gandan verify --rebuild."
+                yield _("%(what)s của đơn vị “%(slug)s” không như các thay đổi đã ghi. Làm lại bằng: gandan verify --rebuild.") % {
+                    "what": what,
+                    "slug": slug,
+                }
                 return
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from gandan.ledger.answers import frozen_digest
 from gandan.ledger.choices import Kind
@@ -16,7 +18,12 @@ from gandan.ledger.queries.totals import totals
 from gandan.ledger.rules.lines import AXES
 from gandan.places.models import Unit
 
-_GRAINS: dict[object, str] = {1: "ngày", 2: "nửa tháng từ ngày", 3: "tháng từ ngày", 4: "năm từ ngày"}
+_GRAINS: dict[object, str] = {
+    1: gettext_noop("ngày"),
+    2: gettext_noop("nửa tháng từ ngày"),
+    3: gettext_noop("tháng từ ngày"),
+    4: gettext_noop("năm từ ngày"),
+}
 _STOCKS = [measure.number for measure in MEASURES if measure.kind is Kind.STOCK]
 _PLAIN = ("measure", "grade", "place", "placed_on")
 
@@ -28,8 +35,12 @@ def _cell(alias: str) -> str:
 def reversals() -> Iterator[str]:
     """A reversal takes back one entry of its own source: the same cell, the opposite quantity, once. A closing, too."""
     for link, word, same in (
-        ("reverses", "đảo", "r.source = e.source AND r.occurred_on = e.occurred_on AND r.stands_for = e.stands_for AND e.reverses IS NULL"),
-        ("closes", "kết thúc", "r.source = e.source AND r.occurred_on >= e.occurred_on AND e.closes IS NULL AND e.reverses IS NULL"),
+        (
+            "reverses",
+            _("đảo"),
+            "r.source = e.source AND r.occurred_on = e.occurred_on AND r.stands_for = e.stands_for AND e.reverses IS NULL",
+        ),
+        ("closes", _("kết thúc"), "r.source = e.source AND r.occurred_on >= e.occurred_on AND e.closes IS NULL AND e.reverses IS NULL"),
     ):
         only = "" if link == "reverses" else "AND r.reverses IS NULL "
         row = _first(
@@ -38,12 +49,14 @@ def reversals() -> Iterator[str]:
             f"OR ({_cell('r')}) IS DISTINCT FROM ({_cell('e')})) ORDER BY r.id LIMIT 1"
         )
         if row is not None:
-            yield f"Bút toán {row[0]} {word} bút toán {row[1]} nhưng không phải là hình ngược của nó."
-    twice = _first(
-        "SELECT reverses, count(*) FROM ledger_entry WHERE reverses IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT 1"
-    )
+            yield _("Bút toán %(row)s %(word)s bút toán %(row2)s nhưng không phải là hình ngược của nó.") % {
+                "row": row[0],
+                "word": word,
+                "row2": row[1],
+            }
+    twice = _first("SELECT reverses, count(*) FROM ledger_entry WHERE reverses IS NOT NULL GROUP BY 1 HAVING count(*) > 1 LIMIT 1")
     if twice is not None:
-        yield f"Bút toán {twice[0]} bị đảo {twice[1]} lần."
+        yield _("Bút toán %(twice)s bị đảo %(twice2)s lần.") % {"twice": twice[0], "twice2": twice[1]}
 
 
 def stocks() -> Iterator[str]:
@@ -56,7 +69,12 @@ def stocks() -> Iterator[str]:
     )
     if row is not None:
         measure, place, day, level = row
-        yield f"“{_measure(measure)}” của {_unit(place)} ngày {day:%d/%m/%Y} là {level}, nhỏ hơn không."
+        yield _("“%(measure)s” của %(unit)s ngày %(day)s là %(level)s, nhỏ hơn không.") % {
+            "measure": _measure(measure),
+            "unit": _unit(place),
+            "day": f"{day:%d/%m/%Y}",
+            "level": level,
+        }
 
 
 def rollups() -> Iterator[str]:
@@ -73,8 +91,18 @@ def rollups() -> Iterator[str]:
     if row is not None:
         measure, place, grain, first, kept, summed = row
         yield (
-            f"Bảng cộng sẵn “{_measure(measure)}” của {_unit(place)}, {_GRAINS.get(grain, grain)} {first:%d/%m/%Y}, ghi {kept} "
-            f"mà các bút toán cộng lại được {summed}. Làm lại bằng: gandan verify --rebuild."
+            _(
+                "Bảng cộng sẵn “%(measure)s” của %(unit)s, %(get)s %(first)s, ghi %(kept)s mà các bút toán cộng lại "
+                "được %(summed)s. Làm lại bằng: gandan verify --rebuild."
+            )
+            % {
+                "measure": _measure(measure),
+                "unit": _unit(place),
+                "get": _(str(_GRAINS.get(grain, grain))),
+                "first": f"{first:%d/%m/%Y}",
+                "kept": kept,
+                "summed": summed,
+            }
         )
 
 
@@ -85,11 +113,15 @@ def frozen() -> Iterator[str]:
         answer = totals(question)
         if (answer.value, answer.lines) != (row.value, row.lines):
             yield (
-                f"Số đã chốt {row.id} (“{question.measure.name}”, dòng {row.position}) ghi {row.value}, "
-                f"mà sổ cái ở dòng ấy cho {answer.value}."
+                _("Số đã chốt %(id)s (“%(name)s”, dòng %(position)s) ghi %(value)s, mà sổ cái ở dòng ấy cho %(value2)s.")
+                % {"id": row.id, "name": question.measure.name, "position": row.position, "value": row.value, "value2": answer.value}
             )
         elif frozen_digest(row.document, answer) != bytes(row.digest):
-            yield f"Số đã chốt {row.id} (“{question.measure.name}”, dòng {row.position}) đã bị đổi: không khớp dấu của nó."
+            yield _("Số đã chốt %(id)s (“%(name)s”, dòng %(position)s) đã bị đổi: không khớp dấu của nó.") % {
+                "id": row.id,
+                "name": question.measure.name,
+                "position": row.position,
+            }
 
 
 def _confirmed_by_seal() -> str:
