@@ -46,8 +46,11 @@ def _seal_batch(now: datetime, origin: int) -> Sealed:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS sealing")
         cursor.execute(
-            "CREATE TEMPORARY TABLE sealing ON COMMIT DROP AS WITH gone AS (DELETE FROM ledger_unsealed WHERE id IN "
-            "(SELECT id FROM ledger_unsealed ORDER BY id LIMIT %s) RETURNING id, kind, subject, digest) "
+            # A range, not a list of ids: a table that has just been filled has no statistics, and the list would be
+            # compared row by row. What is not committed yet is not seen, whatever its id.
+            "CREATE TEMPORARY TABLE sealing ON COMMIT DROP AS WITH gone AS (DELETE FROM ledger_unsealed WHERE id <= "
+            "(SELECT max(id) FROM (SELECT id FROM ledger_unsealed ORDER BY id LIMIT %s) oldest) "
+            "RETURNING id, kind, subject, digest) "
             "SELECT row_number() OVER (ORDER BY id) + %s AS position, kind, subject, digest FROM gone",
             [_BATCH, mark.position],
         )
