@@ -115,7 +115,7 @@ def _hide_more(
     hidden: set[int],
     gone: set[tuple[str, Hashable]],
 ) -> None:
-    """Hide the smallest line still printed in the smallest cell that the secret shares; where none is left, a cell over it, else a line elsewhere."""
+    """Hide the smallest line still printed in the smallest cell that the secret shares; else a cell over it; else a line elsewhere."""
     over = sorted((len(members), str(cell), cell) for cell, members in sums.items() if secret & set(members))
     for _size, _name, cell in over:
         beside = sorted((lines[n].value, n) for n in sums[cell] if n not in hidden and lines[n].value > 0)

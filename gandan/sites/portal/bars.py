@@ -48,7 +48,8 @@ def bars_of(rows: Iterable[Shown], figure: Published, *, opens: bool, hrefs: dic
 
 def _bar(one: Shown, figure: Published, highest: int, href: str) -> Bar:
     row = one.row
-    told = () if one.hidden or not row.value else segments(row.grades)
+    # Where shares by grade would tell a hidden number, the figure carries none, and its rows carry none.
+    told = segments(row.grades) if figure.answer.grades and row.value and not one.hidden else ()
     return Bar(
         key=row.key,
         label=row.label,

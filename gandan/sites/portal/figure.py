@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from gandan.ledger.choices import Dimension
 from gandan.sites.pages import today
 from gandan.sites.portal.access import figure_named, story_or_nothing
-from gandan.sites.portal.answering import Shown, Stand, grades_told, hidden_in, rows_of, sources_of, stand_now
+from gandan.sites.portal.answering import Shown, Stand, hidden_in, rows_of, sources_of, stand_now
 from gandan.sites.portal.bars import Bars, bars_of
 from gandan.sites.portal.declared import FigureSpec, Story
 from gandan.sites.portal.frame import public_page
@@ -58,7 +58,6 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         {
             "spec": spec,
             "one": one,
-            "bare": not grades_told(story, spec, stand),
             "window": window_words(spec),
             "product": _product(story, one, stand),
             "now": now,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,14 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from gandan.emulation.models import Initiative
-from gandan.places.queries import labels_of, unit_named
+from gandan.places.queries import unit_named
 from gandan.sites.pages import page, today
 from gandan.sites.portal.access import published_initiatives, shown_story
-from gandan.sites.portal.answering import Shown, Stand, answer_to, hidden_in, rows_of, stand_now
+from gandan.sites.portal.answering import Shown, Stand, answer_to, grades_told, hidden_in, rows_of, stand_now
 from gandan.sites.portal.bars import Bars, bars_of
 from gandan.sites.portal.declared import FigureSpec, InitiativeSpec, Section, Story
 from gandan.sites.portal.frame import public_page
 from gandan.sites.portal.heirs import Today, today_of
+from gandan.sites.portal.where import where_of
 from gandan.sites.portal.words import Published, Told, paragraphs, product_of
 from gandan.sites.templatetags.ui import honesty
 from gandan.sites.ui.quantities import in_english
@@ -79,7 +80,8 @@ def published_figure(story: Story, spec: FigureSpec, stand: Stand) -> Published:
     answer = answer_to(story, spec.code, stand)
     hidden = hidden_in(story, spec.code, stand).total
     href = reverse("portal:method") + "#che" if hidden else reverse("portal:figure", args=[spec.code])
-    return Published(spec, answer, href, "" if hidden else honesty(answer), hidden)
+    shown = answer if grades_told(story, spec, stand) else replace(answer, grades=())
+    return Published(spec, shown, href, "" if hidden else honesty(answer), hidden)
 
 
 def heirs(story: Story, figures: Mapping[str, Published], stand: Stand) -> Today | None:
@@ -93,12 +95,12 @@ def heirs(story: Story, figures: Mapping[str, Published], stand: Stand) -> Today
 
 def model_cards(pairs: list[tuple[InitiativeSpec, Initiative]]) -> tuple[Model, ...]:
     """Initiatives as cards. One query."""
-    places = labels_of({row.place_id for _spec, row in pairs})
+    places = where_of((row.place_id, row.since) for _spec, row in pairs)
     return tuple(
         Model(
             reverse("portal:initiative", args=[spec.slug]),
             spec.en if in_english() else row.title,
-            places[row.place_id].text,
+            places[row.place_id],
             row.description.split(". ")[0].rstrip(".") + "." if row.description else "",
         )
         for spec, row in pairs

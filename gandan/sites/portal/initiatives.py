@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 from gandan.base.vietnamese import folded
 from gandan.ledger.models import Member
 from gandan.people.queries import body_names
-from gandan.places.queries import labels_of
 from gandan.sites.pages import today
 from gandan.sites.portal.access import published_initiative, published_initiatives, story_or_nothing
 from gandan.sites.portal.answering import sources_behind, stand_now
 from gandan.sites.portal.frame import public_page
 from gandan.sites.portal.home import model_cards
+from gandan.sites.portal.where import where_of
 from gandan.sites.ui.quantities import in_english
 from gandan.sites.ui.shell import Link
 
@@ -28,13 +28,13 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     story = story_or_nothing()
     pairs = published_initiatives(story)
     words = request.GET.get("q", "").strip()[:100]
-    places = labels_of({row.place_id for _spec, row in pairs})
+    places = where_of((row.place_id, row.since) for _spec, row in pairs)
     if words:
         wanted = folded(words)
         pairs = [
             (spec, row)
             for spec, row in pairs
-            if wanted in folded(f"{row.title} {spec.en} {row.description} {row.results} {places[row.place_id].text}")
+            if wanted in folded(f"{row.title} {spec.en} {row.description} {row.results} {places[row.place_id]}")
         ]
     return public_page(
         request, "portal/initiatives.html", {"models": model_cards(pairs), "words": words}, story=story, current="initiatives"
@@ -58,7 +58,7 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
             "spec": spec,
             "row": row,
             "title": spec.en if in_english() else row.title,
-            "place": labels_of([row.place_id])[row.place_id].text,
+            "place": where_of([(row.place_id, row.since)])[row.place_id],
             "lead": names.get(row.lead_id, ""),
             "partners": [names[body] for body in bodies[1:] if body in names],
             "sector": (sector.name_en if in_english() else sector.name) if sector else "",

@@ -23,14 +23,14 @@ from gandan.ledger.answers import OpenEntry
 from gandan.ledger.choices import Grade
 from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.people.queries import body_names
-from gandan.places.queries import labels_of
 from gandan.sites.pages import today
 from gandan.sites.portal.access import figure_named, published_initiatives, published_record, published_records, story_or_nothing
-from gandan.sites.portal.answering import Source, Stand, hidden_in, lines_behind, sources_behind, stand_now, unit_keys
+from gandan.sites.portal.answering import Source, Stand, answer_to, hidden_in, lines_behind, sources_behind, stand_now, unit_keys
 from gandan.sites.portal.declared import FigureSpec, Story
 from gandan.sites.portal.details import Fact, facts_of, sealed_digests
 from gandan.sites.portal.frame import public_page
 from gandan.sites.portal.home import published_figure
+from gandan.sites.portal.where import where_of
 from gandan.sites.ui.grades import HATCHES
 from gandan.sites.ui.quantities import said
 from gandan.sites.ui.shell import Link
@@ -82,11 +82,6 @@ class Filter:
     unit_now: str
     year: str
 
-    @property
-    def any(self) -> bool:
-        """Whether something was asked."""
-        return bool(self.unit or self.unit_now or self.year)
-
 
 def known_of(code: str) -> Known:
     """How a grade is worded and drawn."""
@@ -113,7 +108,7 @@ def records(request: HttpRequest, code: str) -> HttpResponse:
             "one": one,
             "rows": _rows(story, spec, stand, [(source, grouped[source]) for source in shown]),
             "page": shown,
-            "what": _narrowed(asked),
+            "what": _narrowed(story, spec, stand, asked),
             "crumbs": [Link(_("Con số"), reverse("portal:figures")), Link(spec.name.here, reverse("portal:figure", args=[code]))],
         },
         story=story,
@@ -129,7 +124,7 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
     stand = stand_now(today())
     known, row = published_record(kind, record, sources_behind(story, stand))
     counted = [line for spec in story.figures for line in _counted(story, spec, stand, record)]
-    place = labels_of([row.place_id])[row.place_id].text
+    place = where_of([(row.place_id, row.day)])[row.place_id]
     return public_page(
         request,
         "portal/record.html",
@@ -164,16 +159,18 @@ def _by_source(story: Story, spec: FigureSpec, stand: Stand, asked: Filter) -> d
     return dict(found)
 
 
-def _narrowed(asked: Filter) -> str:
-    """What the list was narrowed to, in words."""
-    if asked.year:
-        return _("trong năm %(year)s") % {"year": asked.year} if asked.year.isdigit() else ""
-    return _("ở một địa bàn") if asked.any else ""
+def _narrowed(story: Story, spec: FigureSpec, stand: Stand, asked: Filter) -> str:
+    """What the list was narrowed to, in words; empty for all of it."""
+    told = [asked.year] if asked.year.isdigit() else []
+    for key, now in ((asked.unit, False), (asked.unit_now, True)):
+        rows = answer_to(story, spec.code, stand, by="unit", now=now).by if key else ()
+        told += [row.label for row in rows if row.key == key]
+    return ", ".join(told)
 
 
 def _rows(story: Story, spec: FigureSpec, stand: Stand, shown: Sequence[tuple[Source, list[OpenEntry]]]) -> list[Row]:
     hidden = hidden_in(story, spec.code, stand)
-    places = labels_of({lines[0].place for _source, lines in shown})
+    places = where_of({(lines[0].place, lines[0].occurred_on) for _source, lines in shown})
     bodies = body_names({line.organisation for _source, lines in shown for line in lines if line.organisation})
     titles: dict[UUID, Record] = {}
     for kind in {source[0] for source, _lines in shown} & _KINDS:
@@ -186,7 +183,7 @@ def _rows(story: Story, spec: FigureSpec, stand: Stand, shown: Sequence[tuple[So
             Row(
                 day=lines[0].occurred_on,
                 title=titles[source].title if source in titles else _("Số liệu lấy từ báo cáo trước"),
-                place=places[lines[0].place].text,
+                place=places[lines[0].place],
                 body=bodies.get(lines[0].organisation or 0, ""),
                 value="" if concealed else said(quantity, spec.counts, worded=False).exact,
                 known=tuple(known_of(code) for code in dict.fromkeys(line.grade for line in lines)),

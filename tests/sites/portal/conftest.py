@@ -52,7 +52,7 @@ def write(world: World) -> Write:
     return written
 
 
-def minority(place: str, attendance: int, day: str = "2024-03-05", **given: object) -> RecordIn:
+def minority(place: str, attendance: int, day: str = "2024-03-05", **given: str) -> RecordIn:
     """A session that the story publishes."""
     return session(place=place, held_on=day, audience="ethnic_minority", attendance=attendance, **given)
 
@@ -76,7 +76,7 @@ def told(story: declared.Story, write: Write) -> dict[str, UUID]:
             "gathering",
             gathering(
                 place=UPPER_LIM, held_on="2024-02-15",
-                groups=[{"group": "reputable", "people": 12, "grade": "signed_list"}, {"group": "ritual", "people": 7, "grade": "headcount"}],
+                groups=[{"group": group, "people": people, "grade": "headcount"} for group, people in (("reputable", 12), ("ritual", 7))],
             ),
         ),
         "model": write("initiative", model("Du lịch cộng đồng bản Lìm", description="Nhà sàn đón khách. Cùng một bảng giá.")),

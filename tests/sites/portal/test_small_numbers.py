@@ -41,6 +41,16 @@ def test_a_small_number_and_the_one_that_would_give_it_away_are_not_printed(anyo
     assert "#che" in listed
 
 
+def test_shares_by_grade_do_not_give_a_small_number_away(anyone: Client, story: declared.Story, write: Write) -> None:
+    write("session", minority(UPPER_LIM, 97, "2024-04-05"))
+    write("session", minority(UPPER_LIM, 9, "2024-04-06"))
+    assert "đếm tại chỗ 100%" in anyone.get("/con-so/luot/").content.decode()
+    write("session", minority(UPPER_LIM, 3, grade="estimate"))
+    page = anyone.get("/con-so/luot/").content.decode()
+    assert "ước lượng" not in page
+    assert "109" in page
+
+
 def test_a_small_commune_is_hidden_in_every_table_and_in_the_file(anyone: Client, story: declared.Story, write: Write) -> None:
     write("session", minority(UPPER_LIM, 4))
     write("session", minority(LOWER_LIM, 45, "2024-05-06"))
