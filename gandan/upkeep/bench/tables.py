@@ -1,6 +1,6 @@
 """Loading a table quickly: without its indexes, without the log that would save it from a power cut."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from psycopg import sql
@@ -9,19 +9,21 @@ from gandan.config import roles
 
 
 @contextmanager
-def loaded_bare(owner: roles.Connection, tables: Iterable[str]) -> Iterator[None]:
-    """Inside the block the tables have no indexes and write no log; afterwards they have the same indexes again.
+def loaded_bare(owner: roles.Connection, tables: Sequence[str]) -> Iterator[None]:
+    """Inside the block the tables have no indexes, write no log and are not vacuumed; afterwards they have the same indexes again.
 
     Checks stay in force. The tables stay unlogged: reading them is the same, and the bench can build them again.
     """
     for table in tables:
-        owner.execute(sql.SQL("ALTER TABLE {} SET UNLOGGED").format(sql.Identifier(table)))
+        owner.execute(sql.SQL("ALTER TABLE {} SET UNLOGGED, SET (autovacuum_enabled = off)").format(sql.Identifier(table)))
     kept = [definition for table in tables for definition in _taken_off(owner, table)]
     yield
     owner.execute("SET maintenance_work_mem = '1GB'")
     for definition in kept:
         owner.execute(definition)
     owner.execute("RESET maintenance_work_mem")
+    for table in tables:
+        owner.execute(sql.SQL("ALTER TABLE {} RESET (autovacuum_enabled)").format(sql.Identifier(table)))
 
 
 def _taken_off(owner: roles.Connection, table: str) -> list[bytes]:
