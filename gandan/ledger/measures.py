@@ -6,6 +6,7 @@ Numbers are written in the ledger for ever: never reuse one. A word for each sta
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandan.base.errors import BadInput
@@ -49,6 +50,11 @@ class Measure:
     def grades(self) -> frozenset[Grade]:
         """The grades that a line of it may carry; none where it is worked out and never posted."""
         return frozenset({*self.scale.value, Grade.INHERITED}) if self.scale and self.kind in (Kind.FLOW, Kind.STOCK) else frozenset()
+
+    @property
+    def label(self) -> str:
+        """Its name in the language in force."""
+        return self.name_en if (get_language() or "vi").startswith("en") else self.name
 
     @property
     def is_stock(self) -> bool:

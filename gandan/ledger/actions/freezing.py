@@ -59,7 +59,7 @@ def _settled(given: Answer, position: int) -> Answer:
     if _rows(answer) != _rows(given):
         raise RuleBroken(
             _("“%(name)s” vừa đổi từ %(value)s thành %(value2)s trong lúc gửi. Hãy xem lại văn bản với số mới rồi gửi lại.")
-            % {"name": given.measure.name, "value": grouped(given.value), "value2": grouped(answer.value)}
+            % {"name": given.measure.label, "value": grouped(given.value), "value2": grouped(answer.value)}
         )
     return answer
 

@@ -119,11 +119,11 @@ def _require(by: Account | None, units: Iterable[int], today: date) -> None:
 def _check(new: NewOpening, today: date) -> None:
     measure = new.measure
     if measure.kind in (Kind.RATIO, Kind.DISTINCT):
-        raise RuleBroken(gettext("“%(name)s” được tính ra từ các số khác, không nhập số đầu kỳ được.") % {"name": measure.name})
+        raise RuleBroken(gettext("“%(name)s” được tính ra từ các số khác, không nhập số đầu kỳ được.") % {"name": measure.label})
     if new.audience is not None and Dimension.AUDIENCE not in measure.dimensions:
-        raise RuleBroken(gettext("“%(name)s” không chia theo đối tượng. Hãy để trống cột đối tượng.") % {"name": measure.name})
+        raise RuleBroken(gettext("“%(name)s” không chia theo đối tượng. Hãy để trống cột đối tượng.") % {"name": measure.label})
     if new.value < 0:
-        raise RuleBroken(gettext("“%(name)s”: số đầu kỳ không được âm.") % {"name": measure.name})
+        raise RuleBroken(gettext("“%(name)s”: số đầu kỳ không được âm.") % {"name": measure.label})
     if not new.document.strip():
         raise BadInput(gettext("Số đầu kỳ phải ghi lấy từ văn bản nào (số, ngày, tên báo cáo)."), field="document")
     if new.period.last > today:
@@ -163,7 +163,7 @@ def _refuse_overlap(new: NewOpening, known: Iterable[OpeningFigure]) -> None:
                     "trước, để không tính hai lần."
                 )
                 % {
-                    "name": new.measure.name,
+                    "name": new.measure.label,
                     "label": Period(figure.first, figure.last).label(),
                     "value": figure.value,
                     "document": figure.document,

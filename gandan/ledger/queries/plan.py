@@ -80,7 +80,7 @@ def _axes(question: Question) -> set[str]:
     if strange:
         raise BadInput(
             _("“%(name)s” không chia theo %(strange)s. Có: %(carried)s.")
-            % {"name": question.measure.name, "strange": ", ".join(sorted(strange)), "carried": ", ".join(sorted(carried))},
+            % {"name": question.measure.label, "strange": ", ".join(sorted(strange)), "carried": ", ".join(sorted(carried))},
             field="where",
         )
     return axes

@@ -103,17 +103,17 @@ def check_posting(posting: Posting) -> None:
 def _check_line(line: Line) -> None:
     measure = line.measure
     if not measure.grades:
-        raise RuleBroken(_("“%(name)s” được tính ra, không ghi trực tiếp.") % {"name": measure.name})
+        raise RuleBroken(_("“%(name)s” được tính ra, không ghi trực tiếp.") % {"name": measure.label})
     if line.grade not in measure.grades:
-        raise RuleBroken(_("Cách biết “%(label)s” không dùng cho “%(name)s”.") % {"label": line.grade.label, "name": measure.name})
+        raise RuleBroken(_("Cách biết “%(label)s” không dùng cho “%(name)s”.") % {"label": line.grade.label, "name": measure.label})
     if not line.members.keys() <= measure.axes:
         strange = line.members.keys() - measure.axes
         raise RuleBroken(
-            _("“%(name)s” không chia theo %(value)s.") % {"name": measure.name, "value": ", ".join(str(one.label) for one in strange)}
+            _("“%(name)s” không chia theo %(value)s.") % {"name": measure.label, "value": ", ".join(str(one.label) for one in strange)}
         )
     falling = measure.kind is Kind.STOCK and line.closes is not None
     if (line.quantity >= 0) if falling else (line.quantity <= 0):
-        raise RuleBroken(_("“%(name)s”: số lượng phải lớn hơn không.") % {"name": measure.name})
+        raise RuleBroken(_("“%(name)s”: số lượng phải lớn hơn không.") % {"name": measure.label})
 
 
 def _check_closing(line: Line, opening: Line) -> None:

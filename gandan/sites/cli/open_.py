@@ -80,4 +80,4 @@ def _print_table(asked: Measure, entries: Sequence[OpenEntry], places: Mapping[i
     console = Console()
     console.print(table)
     total = spelled(sum(entry.quantity for entry in entries), asked)
-    console.print(f"[bold]{asked.name}: {total} {asked.unit.label}[/bold]")
+    console.print(f"[bold]{asked.label}: {total} {asked.unit.label}[/bold]")

@@ -114,12 +114,12 @@ def frozen() -> Iterator[str]:
         if (answer.value, answer.lines) != (row.value, row.lines):
             yield (
                 _("Số đã chốt %(id)s (“%(name)s”, dòng %(position)s) ghi %(value)s, mà sổ cái ở dòng ấy cho %(value2)s.")
-                % {"id": row.id, "name": question.measure.name, "position": row.position, "value": row.value, "value2": answer.value}
+                % {"id": row.id, "name": question.measure.label, "position": row.position, "value": row.value, "value2": answer.value}
             )
         elif frozen_digest(row.document, answer) != bytes(row.digest):
             yield _("Số đã chốt %(id)s (“%(name)s”, dòng %(position)s) đã bị đổi: không khớp dấu của nó.") % {
                 "id": row.id,
-                "name": question.measure.name,
+                "name": question.measure.label,
                 "position": row.position,
             }
 
