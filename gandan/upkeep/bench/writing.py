@@ -36,10 +36,12 @@ class Machine:
     load: float
 
     def sentence(self) -> str:
-        """One line of Markdown."""
+        """One paragraph of Markdown; it says when others were using the machine."""
+        busy = self.load > self.cores / 2
         return (
             f"{self.day} · {self.cores} cores ({self.processor}), {self.memory / 2**30:.0f} GiB memory · {self.system} · "
             f"Python {self.python} · PostgreSQL {self.postgresql}, embedded server's own settings · load before the start {self.load:.1f}"
+            + ("\n\n**Others were using this machine**: times are longer than on a quiet one, and ratios less steady." if busy else "")
         )
 
 
