@@ -105,9 +105,9 @@ def axes_of(spec: FigureSpec) -> tuple[str, ...]:
 
 
 def grades_told(story: Story, spec: FigureSpec, stand: Stand) -> bool:
-    """Whether shares by grade may be drawn: not where a grade's part is itself hidden."""
+    """Whether shares by grade may be drawn: where something is hidden, only if all of it was known in one way."""
     hidden = hidden_in(story, spec.code, stand)
-    return not hidden.lines and not any(table == "grade" for table, _part in hidden.cells)
+    return not (hidden.lines or hidden.cells) or len({line.grade for line in lines_behind(story, spec.code, stand)}) == 1
 
 
 @lru_cache(maxsize=64)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from django.db.models import Model
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Campaign, Record, Session
 from gandan.emulation.models import Initiative
-from gandan.ledger.models import Member, Seal
+from gandan.ledger.queries.dimensions import names_of_members
 from gandan.sites.ui.quantities import number_text
 
 
@@ -24,12 +22,6 @@ class Fact:
 
     label: str
     text: str
-
-
-def sealed_digests(lines: Sequence[UUID]) -> dict[UUID, str]:
-    """The seal of each line that is sealed, in hex: SHA-256 of its canonical form. One query."""
-    seals = Seal.objects.filter(subject__in=lines).values_list("subject", "digest")
-    return {subject: bytes(digest).hex() for subject, digest in seals}
 
 
 def facts_of(kind: RecordKind, row: Record) -> list[Fact]:
@@ -61,9 +53,7 @@ def _labels() -> dict[str, str]:
 
 def _members(row: Model, fields: Sequence[str]) -> list[Fact]:
     ids = {field: getattr(row, f"{field}_id") for field in fields}
-    english = (get_language() or "vi").startswith("en")
-    members = Member.objects.filter(pk__in=[one for one in ids.values() if one is not None])
-    names = {member.pk: member.name_en if english else member.name for member in members}
+    names = names_of_members(one for one in ids.values() if one is not None)
     labels = _labels()
     return [Fact(labels[field], names[one]) for field, one in ids.items() if one in names]
 

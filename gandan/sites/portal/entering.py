@@ -9,15 +9,13 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gandan.people.choices import Role
-from gandan.people.models import Account, Appointment
-from gandan.people.queries import body_names
+from gandan.people.queries import body_names, demonstration_account, demonstration_accounts
 from gandan.places.queries import labels_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -37,7 +35,7 @@ class Door:
 @require_POST
 def enter(request: HttpRequest, username: str) -> HttpResponse:
     """Sign in as an account of the demonstration. 404 outside the demonstration, and for any other account."""
-    account = Account.objects.filter(username=username, demonstration=True, is_active=True).first() if settings.DEMONSTRATION else None
+    account = demonstration_account(username) if settings.DEMONSTRATION else None
     if account is None:
         raise Http404
     login(request, account, backend=BACKEND)
@@ -48,20 +46,14 @@ def doors(on: date) -> list[Door]:
     """The demonstration's accounts with their roles, in the order they were opened. Four queries; none elsewhere."""
     if not settings.DEMONSTRATION:
         return []
-    accounts = list(Account.objects.filter(demonstration=True, is_active=True).order_by("id"))
-    held = list(
-        Appointment.objects.in_force(on)
-        .filter(account__in=accounts)
-        .order_by("id")
-        .values(at=F("account_id"), place=F("unit_id"), what=F("role"), body=F("organisation_id"))
-    )
-    places = labels_of({row["place"] for row in held})
-    bodies = body_names({row["body"] for row in held if row["body"]})
+    accounts, held = demonstration_accounts(on)
+    places = labels_of({row.unit for row in held})
+    bodies = body_names({row.body for row in held if row.body})
     found = []
     for account in accounts:
-        mine = [row for row in held if row["at"] == account.pk]
-        where = ", ".join(dict.fromkeys(bodies.get(row["body"] or 0, places[row["place"]].text) for row in mine))
-        found.append(Door(account.username, account.name, where, "; ".join(_allowed(row["what"] for row in mine))))
+        mine = [row for row in held if row.account == account.pk]
+        where = ", ".join(dict.fromkeys(bodies.get(row.body or 0, places[row.unit].text) for row in mine))
+        found.append(Door(account.username, account.name, where, "; ".join(_allowed(row.role for row in mine))))
     return found
 
 

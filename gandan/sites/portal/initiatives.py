@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gandan.base.vietnamese import folded
-from gandan.ledger.models import Member
+from gandan.ledger.queries.dimensions import names_of_members
 from gandan.people.queries import body_names
 from gandan.sites.pages import today
 from gandan.sites.portal.access import published_initiative, published_initiatives, story_or_nothing
@@ -49,7 +49,6 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
     spec, row = published_initiative(story, slug)
     bodies = [row.lead_id, *(partner.pk for partner in row.partners.all())]
     names = body_names(set(bodies))
-    sector = Member.objects.filter(pk=row.sector_id).first() if row.sector_id else None
     is_behind = ("initiative", row.pk) in sources_behind(story, stand_now(today()))
     return public_page(
         request,
@@ -61,7 +60,7 @@ def initiative(request: HttpRequest, slug: str) -> HttpResponse:
             "place": where_of([(row.place_id, row.since)])[row.place_id],
             "lead": names.get(row.lead_id, ""),
             "partners": [names[body] for body in bodies[1:] if body in names],
-            "sector": (sector.name_en if in_english() else sector.name) if sector else "",
+            "sector": names_of_members([row.sector_id]).get(row.sector_id, "") if row.sector_id else "",
             "others": model_cards([pair for pair in published_initiatives(story) if pair[0].slug != slug][:4]),
             "record_href": reverse("portal:record", args=["initiative", row.pk]) if is_behind else "",
             "crumbs": [Link(_("Mô hình"), reverse("portal:initiatives"))],

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gandan.ledger.choices import Grade, Scale
-from gandan.ledger.models import SealBatch
+from gandan.ledger.queries.standing import printed_head
 from gandan.ledger.rules.suppression import LEAST
 from gandan.sites.portal.access import shown_story
 from gandan.sites.portal.frame import public_page
@@ -32,7 +32,7 @@ def method(request: HttpRequest) -> HttpResponse:
             "stock": scales[3],
             "inherited": inherited,
             "least": LEAST,
-            "head": _head(),
+            "head": printed_head(),
         },
         story=story,
         current="method",
@@ -48,9 +48,3 @@ def robots(_request: HttpRequest) -> HttpResponse:
     public = ["/$", reverse("portal:figures"), reverse("portal:initiatives"), reverse("portal:method"), "/static/"]
     text = "User-agent: *\n" + "".join(f"Allow: {path}\n" for path in public) + "Disallow: /\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def _head() -> str:
-    """The chain's head as documents print it and `gandan verify --head` takes it; empty before the first seal."""
-    last = SealBatch.objects.order_by("-last").first()
-    return f"{last.last}:{bytes(last.head).hex()}" if last else ""

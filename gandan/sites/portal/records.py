@@ -22,12 +22,13 @@ from gandan.emulation.registry import RecordType
 from gandan.ledger.answers import OpenEntry
 from gandan.ledger.choices import Grade
 from gandan.ledger.queries.dimensions import names_of_codes
+from gandan.ledger.queries.standing import sealed_digests
 from gandan.people.queries import body_names
 from gandan.sites.pages import today
 from gandan.sites.portal.access import figure_named, published_initiatives, published_record, published_records, story_or_nothing
 from gandan.sites.portal.answering import Source, Stand, answer_to, hidden_in, lines_behind, sources_behind, stand_now, unit_keys
 from gandan.sites.portal.declared import FigureSpec, Story
-from gandan.sites.portal.details import Fact, facts_of, sealed_digests
+from gandan.sites.portal.details import Fact, facts_of
 from gandan.sites.portal.frame import public_page
 from gandan.sites.portal.home import published_figure
 from gandan.sites.portal.where import where_of

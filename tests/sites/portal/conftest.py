@@ -52,9 +52,11 @@ def write(world: World) -> Write:
     return written
 
 
-def minority(place: str, attendance: int, day: str = "2024-03-05", **given: str) -> RecordIn:
+def minority(
+    place: str, attendance: int, day: str = "2024-03-05", *, title: str = "Họp bản", note: str = "", grade: str = "headcount"
+) -> RecordIn:
     """A session that the story publishes."""
-    return session(place=place, held_on=day, audience="ethnic_minority", attendance=attendance, **given)
+    return session(place=place, held_on=day, audience="ethnic_minority", attendance=attendance, title=title, note=note, grade=grade)
 
 
 def model(title: str, place: str = UPPER_LIM, **given: object) -> InitiativeIn:

@@ -16,7 +16,6 @@ from tests.world import NOW, UPPER_LIM, World, lay_world
 __all__ = ["chromium", "visit"]
 
 
-
 @pytest.fixture
 def world(transactional_db: None) -> World:
     """The cast, in a database that really commits: the pages are served by another thread."""
