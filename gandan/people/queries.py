@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gandan.people.choices import Role
 from gandan.people.models import Account, Appointment, Organisation, OrganisationVersion
@@ -83,3 +83,26 @@ def with_second_factor(accounts: Iterable[UUID]) -> set[UUID]:
 def account_named(username: str) -> Account | None:
     """The account with this login name."""
     return Account.objects.filter(username=username).first()
+
+
+@dataclass(frozen=True)
+class HeldRole:
+    """A role as it is held: by which account, where, for which body."""
+
+    account: UUID
+    unit: int
+    role: str
+    body: int | None
+
+
+def demonstration_account(username: str) -> Account | None:
+    """The account of the demonstration with this login. Ask only where the demonstration is."""
+    return Account.objects.filter(username=username, demonstration=True, is_active=True).first()
+
+
+def demonstration_accounts(on: date) -> tuple[list[Account], list[HeldRole]]:
+    """The demonstration's accounts in the order they were opened, and the roles they hold on the day. Two queries."""
+    accounts = list(Account.objects.filter(demonstration=True, is_active=True).order_by("id"))
+    held = Appointment.objects.in_force(on).filter(account__in=accounts).order_by("id")
+    rows = held.values_list(F("account_id"), F("unit_id"), F("role"), F("organisation_id"))
+    return accounts, [HeldRole(*row) for row in rows]

@@ -5,9 +5,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "gandan"
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
-COMMENT = re.compile(r"\{% comment.*?endcomment %\}|\{#.*?#\}", re.S)
-TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
-BLOCK = re.compile(r"\{% blocktrans(late)?\b.*?\{% endblocktrans(late)? %\}", re.S)
+NAMES = re.compile("Gần Dân|Tiếng Việt")  # the product's, and a language's own: the same in every language
+COMMENT = re.compile(r"\{% comment.*?endcomment %\}|\{#.*?#\}", re.DOTALL)
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+BLOCK = re.compile(r"\{% blocktrans(late)?\b.*?\{% endblocktrans(late)? %\}", re.DOTALL)
 
 
 def templates() -> list[Path]:
@@ -28,6 +29,6 @@ def test_every_word_on_a_screen_can_be_translated() -> None:
     left: list[str] = []
     for path in templates():
         text = BLOCK.sub("", COMMENT.sub("", path.read_text(encoding="utf-8")))
-        bare = TAG.sub("", text)
+        bare = NAMES.sub("", TAG.sub("", text))
         left += [f"{path.relative_to(PACKAGE)}: {line.strip()[:80]}" for line in bare.splitlines() if VIETNAMESE.search(line)]
     assert left == []

@@ -1,5 +1,7 @@
 """Members of dimensions as choices."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language
 
 from gandan.ledger.choices import Dimension
@@ -17,3 +19,9 @@ def names_of_codes() -> dict[tuple[str, str], str]:
     """(dimension, code) -> name in the language in force, for all members. One query."""
     english = (get_language() or "vi").startswith("en")
     return {(member.dimension, member.code): member.name_en if english else member.name for member in Member.objects.all()}
+
+
+def names_of_members(ids: Iterable[int]) -> dict[int, str]:
+    """Identity -> name in the language in force. One query."""
+    english = (get_language() or "vi").startswith("en")
+    return {member.pk: member.name_en if english else member.name for member in Member.objects.filter(pk__in=list(ids))}

@@ -1,11 +1,14 @@
 """Where the ledger stands, and which days a unit has figures for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import connection
 
 from gandan.base.periods import Period
+from gandan.ledger.models import Seal, SealBatch
 
 
 @dataclass(frozen=True)
@@ -19,9 +22,7 @@ class Standing:
 def standing() -> Standing:
     """One query."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT coalesce(max(position), 0) FROM ledger_watermark), (SELECT count(*) FROM ledger_unsealed)"
-        )
+        cursor.execute("SELECT (SELECT coalesce(max(position), 0) FROM ledger_watermark), (SELECT count(*) FROM ledger_unsealed)")
         return Standing(*cursor.fetchone())
 
 
@@ -29,8 +30,7 @@ def extent(unit: int) -> Period | None:
     """From the first to the last month in which a unit (its subtree as it was) has sealed flows; None: none yet."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT min(first), max(first) FROM ledger_rollup WHERE place = %s AND combination = 1 AND grain = 3 "
-            "AND quantity <> 0",
+            "SELECT min(first), max(first) FROM ledger_rollup WHERE place = %s AND combination = 1 AND grain = 3 AND quantity <> 0",
             [unit],
         )
         first, last = cursor.fetchone()
@@ -48,3 +48,15 @@ def day_of(position: int) -> date | None:
         )
         row = cursor.fetchone()
     return date.fromisoformat(row[0][:10]) if row else None
+
+
+def printed_head() -> str:
+    """The chain's head as documents print it and `gandan verify --head` takes it; empty before the first seal. One query."""
+    last = SealBatch.objects.order_by("-last").first()
+    return f"{last.last}:{bytes(last.head).hex()}" if last else ""
+
+
+def sealed_digests(lines: Iterable[UUID]) -> dict[UUID, str]:
+    """The seal of each line that is sealed, in hex: SHA-256 of its canonical form. One query."""
+    seals = Seal.objects.filter(subject__in=list(lines)).values_list("subject", "digest")
+    return {subject: bytes(digest).hex() for subject, digest in seals}
