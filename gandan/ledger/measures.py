@@ -3,6 +3,8 @@
 Numbers are written in the ledger for ever: never reuse one. A word for each stands in docs/words.md.
 """
 
+# ruff: noqa: E501 -- one measure a line, to be read across
+
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -1,5 +1,7 @@
 """The members every instance starts with, declared in one readable table. Provinces add theirs (`ensure_members`)."""
 
+# ruff: noqa: E501 -- several members a line, to be read across
+
 from gandan.ledger.actions.members import NewMember
 from gandan.ledger.choices import Dimension
 

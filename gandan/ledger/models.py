@@ -38,9 +38,7 @@ class Member(models.Model):
 
     class Meta:
         db_table = "ledger_member"
-        constraints = [
-            models.UniqueConstraint(fields=["dimension", "code"], name="a_member_stands_once_in_its_dimension")
-        ]
+        constraints = [models.UniqueConstraint(fields=["dimension", "code"], name="a_member_stands_once_in_its_dimension")]
 
     def __str__(self) -> str:
         return self.name
@@ -90,9 +88,7 @@ class Entry(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["source", "revision", "ordinal"], name="a_line_is_posted_once"),
-            models.UniqueConstraint(
-                fields=["reverses"], condition=Q(reverses__isnull=False), name="an_entry_is_reversed_once"
-            ),
+            models.UniqueConstraint(fields=["reverses"], condition=Q(reverses__isnull=False), name="an_entry_is_reversed_once"),
             models.CheckConstraint(condition=~Q(quantity=0), name="an_entry_moves_something"),
             models.CheckConstraint(condition=Q(placed_on__lte=models.F("occurred_on")), name="a_place_is_of_its_day_or_before"),
         ]
@@ -248,8 +244,10 @@ class OpeningFigure(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(first__lte=models.F("last")), name="a_period_does_not_end_before_it_begins"),
             models.UniqueConstraint(
-                fields=["unit", "measure", "first", "last", "audience"], condition=Q(withdrawn_on__isnull=True),
-                nulls_distinct=False, name="a_total_is_taken_over_once",
+                fields=["unit", "measure", "first", "last", "audience"],
+                condition=Q(withdrawn_on__isnull=True),
+                nulls_distinct=False,
+                name="a_total_is_taken_over_once",
             ),
         ]
 

@@ -189,9 +189,7 @@ TAMPERINGS = [
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda tampering: tampering.__name__)
-def test_what_is_changed_behind_its_back_is_named(
-    tampering: Callable[[roles.Connection], str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_changed_behind_its_back_is_named(tampering: Callable[[roles.Connection], str], capsys: pytest.CaptureFixture[str]) -> None:
     assert verify().ok
     with behind_its_back() as admin:
         told = tampering(admin)

@@ -57,8 +57,7 @@ def _seal_batch(now: datetime, origin: int) -> Sealed:
         cursor.execute("SELECT digest FROM sealing ORDER BY position")
         digests = [bytes(digest) for (digest,) in cursor]
         cursor.execute(
-            "INSERT INTO ledger_seal (origin, position, kind, subject, digest) "
-            "SELECT %s, position, kind, subject, digest FROM sealing",
+            "INSERT INTO ledger_seal (origin, position, kind, subject, digest) SELECT %s, position, kind, subject, digest FROM sealing",
             [origin],
         )
         _roll_up(cursor)

@@ -55,9 +55,7 @@ def _adjusted(question: Question) -> list[Adjustment]:
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [question.as_of, *given, *given_after])
-        return [
-            Adjustment(question, source, kind, amount, tuple(revisions)) for source, kind, amount, revisions in cursor.fetchall()
-        ]
+        return [Adjustment(question, source, kind, amount, tuple(revisions)) for source, kind, amount, revisions in cursor.fetchall()]
 
 
 def _by_source(question: Question) -> tuple[str, list[Any]]:  # Any: whatever PostgreSQL takes

@@ -169,7 +169,7 @@ def _taken(rows: Sequence[EntryRow], keys: Mapping[UUID, LineKey], counts: Count
     return taken
 
 
-def reversal(row: EntryRow, *, id: UUID, revision: int, ordinal: int, cause: UUID | None) -> EntryRow:
+def reversal(row: EntryRow, *, id: UUID, revision: int, ordinal: int, cause: UUID | None) -> EntryRow:  # noqa: A002 -- the column's name
     """The entry that takes another back: the same cell, the opposite quantity."""
     return EntryRow(
         id=id, origin=row.origin, measure=row.measure, grade=row.grade, quantity=-row.quantity,

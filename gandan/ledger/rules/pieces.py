@@ -141,12 +141,7 @@ def _recast_pieces(
     for unit in candidates:
         _profile(tree, unit, candidates, on, group_of, profiles)
     if tops is None:
-        tops = [
-            (unit, span)
-            for unit in candidates
-            for span in tree.spans(unit)
-            if span.parent is None or span.parent not in candidates
-        ]
+        tops = [(unit, span) for unit in candidates for span in tree.spans(unit) if span.parent is None or span.parent not in candidates]
     pieces: list[Piece] = []
     for unit, span in tops:
         _emit(tree, unit, span.first, span.last or date.max, profiles, pieces)
@@ -164,9 +159,7 @@ def _profile(
     known = profiles.get(unit)
     if known is not None:
         return known
-    own = [
-        _Stretch(s.first, s.last or date.max, group_of(tree.where(unit, s.first, on)), None) for s in tree.stretches(unit)
-    ]
+    own = [_Stretch(s.first, s.last or date.max, group_of(tree.where(unit, s.first, on)), None) for s in tree.stretches(unit)]
     below: list[_Stretch] = []
     for child, span in tree.child_spans(unit):
         if child not in candidates:
@@ -204,9 +197,7 @@ def _merged(own: list[_Stretch], below: list[_Stretch]) -> list[_Stretch]:
     return result
 
 
-def _emit(
-    tree: Lineage, unit: int, first: date, last: date, profiles: dict[int, list[_Stretch]], pieces: list[Piece]
-) -> None:
+def _emit(tree: Lineage, unit: int, first: date, last: date, profiles: dict[int, list[_Stretch]], pieces: list[Piece]) -> None:
     for stretch in profiles.get(unit, ()):
         start, end = max(first, stretch.first), min(last, stretch.last)
         if end < start:
