@@ -1,1 +1,1 @@
-"""The tables of `people`, step by step."""
+"""The tables of `base`, step by step."""
