@@ -25,3 +25,12 @@ def build() -> None:
 
         fresh = ensure_demo(today=clock.today(), now=clock.now(), told=told)
     print(_("Bản tập đã sẵn sàng.") if fresh else _("Bản tập đã có từ trước."))
+
+
+def show_cast() -> None:
+    """Print the demonstration's accounts and their password: known to all, and good only in this database."""
+    from gandan.upkeep.demo.cast import CAST, PASSWORD
+
+    print(_("Tài khoản bản tập, mật khẩu chung %(password)s:") % {"password": PASSWORD})
+    for part in CAST:
+        print(f"  {part.username:<10} {part.name}", flush=True)

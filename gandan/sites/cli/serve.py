@@ -20,7 +20,7 @@ import gandan
 from gandan.base.errors import RuleBroken
 from gandan.config import databases, env
 from gandan.config.sentences import gettext as _
-from gandan.sites.cli.demo import build
+from gandan.sites.cli.demo import build, show_cast
 
 LONGEST_WEB_START: Final = 60.0
 LONGEST_STOP: Final = 15.0
@@ -45,6 +45,8 @@ def serve(
         with _children(host, port) as children:
             if _web_answers(host, port, children, stop):
                 print(_("Gần Dân chạy tại http://%(host)s:%(port)s (dừng: Ctrl-C).") % {"host": _shown(host), "port": port}, flush=True)
+                if demo:
+                    show_cast()
             while not stop.wait(0.2):
                 _refuse_dead(children)
     finally:
