@@ -7,19 +7,19 @@ from django.db import connection
 from gandan.base.periods import Period
 
 
-def extent(unit: int) -> Period | None:
-    """From the first to the last month in which a unit (its subtree as it was) has flows; None: none yet.
+def extent(*units: int) -> Period | None:
+    """From the first to the last month in which one of the units (their subtrees as they were) has flows; None: none yet.
 
     A unit below the commune has no roll-ups: its own entries are looked at. Two queries at most.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT min(first), max(first) FROM ledger_rollup WHERE place = %s AND combination = 1 AND grain = 3 AND quantity <> 0",
-            [unit],
+            "SELECT min(first), max(first) FROM ledger_rollup WHERE place = ANY(%s) AND combination = 1 AND grain = 3 AND quantity <> 0",
+            [list(units)],
         )
         first, last = cursor.fetchone()
         if first is None:
-            cursor.execute("SELECT min(occurred_on), max(occurred_on) FROM ledger_entry WHERE place = %s", [unit])
+            cursor.execute("SELECT min(occurred_on), max(occurred_on) FROM ledger_entry WHERE place = ANY(%s)", [list(units)])
             first, last = cursor.fetchone()
     if first is None:
         return None

@@ -67,7 +67,7 @@ def explore(request: HttpRequest, slug: str) -> HttpResponse:
     question = askable(account, question, day)
     asked = _answer(question)
     by_unit = question.by == "unit"
-    shapes = outline(unit.pk, asked.answer) if asked.answer is not None and by_unit else None
+    shapes = outline(asked.answer) if asked.answer is not None and by_unit else None
     story = story_of(unit, day)
     query = query_of(question)
     return page(

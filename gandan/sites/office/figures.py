@@ -1,6 +1,6 @@
 """The figures of a unit: key figures, trend, map and breakdowns, each opening to what it stands on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,9 @@ from gandan.ledger.measures import measure
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.totals import ratio, totals
 from gandan.people.models import Account
+from gandan.places.actions import unit_id
 from gandan.places.geometry import shapes
-from gandan.places.queries import children_on, unit_named
+from gandan.places.queries import names_of, unit_named
 from gandan.sites.asking import query_of
 from gandan.sites.office.windows import Window
 
@@ -161,13 +162,11 @@ def _window_query(question: Question) -> str:
     return f"from={question.first}&to={question.last}{tail}"
 
 
-def outline(unit: int, answer: Answer) -> Mapping[str, object] | None:
-    """Shapes of the units in a breakdown by unit, drawn from their centres; None where too few have one."""
-    question = answer.question
-    on = question.geography if isinstance(question.geography, date) else question.last
-    spans = [span for span in children_on(unit, on) if span.latitude is not None and span.longitude is not None]
-    shown = {row.key for row in answer.by}
-    centres: Sequence[tuple[str, float, float]] = [
-        (span.unit.slug, float(span.latitude or 0), float(span.longitude or 0)) for span in spans if span.unit.slug in shown
-    ]
-    return shapes(centres) if len(centres) >= 3 else None
+def outline(answer: Answer) -> Mapping[str, object] | None:
+    """Shapes of the units in a breakdown by unit, drawn from their centres; None where too few have one. One query."""
+    spans = names_of(unit_id(row.key) for row in answer.by if not row.unattributed)
+    centres = [(span.unit.slug, span.latitude, span.longitude) for span in spans.values() if span.latitude is not None]
+    return shapes(centres) if len(centres) >= FEWEST_ON_A_MAP else None
+
+
+FEWEST_ON_A_MAP = 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from gandan.places.choices import SuccessionKind
 from gandan.places.history import Stay, Turn, UnitHistory, history_of
 from gandan.places.models import Unit
 from gandan.places.queries import lineage, names_of
@@ -83,7 +84,10 @@ def story_of(unit: Unit, today: date) -> Story:
         level=last.level,
         crumbs=tuple(link(one) for one in reversed(above)),
         ended_on=_ended_on(last, today),
-        steps=(*_steps(told.came_from, became=False), *_steps(told.became, became=True)),
+        steps=(
+            *_steps((turn for turn in told.came_from if turn.kind != SuccessionKind.ABOLISH), became=False),
+            *_steps(told.became, became=True),
+        ),
         history=told,
         heirs=tuple(link(heir.unit) for heir in heirs),
         mixed=tuple(Mixed(link(heir.unit), tuple(map(link, heir.others))) for heir in heirs if heir.others),

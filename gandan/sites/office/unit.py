@@ -31,7 +31,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
             "story": story,
             "window": window,
             "figures": figures,
-            "shapes": outline(row.pk, figures.by_unit),
+            "shapes": outline(figures.by_unit),
             "unit_hrefs": row_hrefs(slug, figures.by_unit),
             "month_hrefs": row_hrefs(slug, figures.months),
             "sector_hrefs": row_hrefs(slug, figures.by_sector),

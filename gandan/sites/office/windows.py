@@ -10,6 +10,7 @@ from gandan.base.errors import BadInput
 from gandan.base.periods import Period, read_date
 from gandan.ledger.answers import THEN
 from gandan.ledger.queries.extent import extent
+from gandan.places.queries import lineage
 from gandan.reports.kinds.catalogue import term_on
 from gandan.sites.ui.fields import Control, Field
 from gandan.sites.ui.shell import Link
@@ -30,27 +31,32 @@ class Window:
     @property
     def query(self) -> str:
         """The window as address parameters."""
-        tail = f"&geography={self.geography}" if self.geography != THEN else ""
-        return f"from={self.period.first}&to={self.period.last}{tail}"
+        return f"from={self.period.first}&to={self.period.last}&geography={self.geography}"
 
 
 def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
-    """The window that an address asks for; without one, the last year in which the unit has figures."""
-    known = extent(unit)
+    """The window that an address asks for; without one, the last year in which the unit has figures.
+
+    A unit that has none of its own is shown, when nothing else is asked, with those of the units that it was made of.
+    """
+    known, inherits = extent(unit), False
+    if known is None:
+        known = extent(*(move.predecessor for move in lineage().moves(unit) if move.successor == unit))
+        inherits = known is not None
     last_day = min(known.last, today) if known else today
     year = Period(date(last_day.year, 1, 1), last_day if last_day.year == today.year else date(last_day.year, 12, 31))
     period = _asked(given) or year
-    asked = given.get("geography") or THEN
+    is_asked = any(given.get(name) for name in ("from", "to", "geography"))
+    asked = given.get("geography") or (str(today) if inherits and not is_asked else THEN)
     geography = THEN if asked == THEN else read_date(asked)
-    tail = f"&geography={geography}" if geography != THEN else ""
     presets = _presets(last_day, year, known, today)
-    links = tuple(Link(label, f"?from={one.first}&to={one.last}{tail}", current=one == period) for label, one in presets)
+    links = tuple(Link(label, f"?from={one.first}&to={one.last}&geography={geography}", current=one == period) for label, one in presets)
     return Window(
         period=period,
         geography=geography,
         periods=links,
         geographies=(
-            Link(_("Theo đơn vị lúc đó"), f"?from={period.first}&to={period.last}", current=geography == THEN),
+            Link(_("Theo đơn vị lúc đó"), f"?from={period.first}&to={period.last}&geography={THEN}", current=geography == THEN),
             Link(_("Theo đơn vị hiện nay"), f"?from={period.first}&to={period.last}&geography={today}", current=geography != THEN),
         ),
         label=period.label(),

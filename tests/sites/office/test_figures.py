@@ -84,6 +84,8 @@ def test_a_unit_made_of_others_names_them(lan: Client, world: World) -> None:
 
 def test_today_s_geography_gathers_what_happened_in_the_old_communes(lan: Client, world: World) -> None:
     written("session", session(place=UPPER_LIM, held_on=date(2024, 5, 5), attendance=61), world)
+    seal(now=NOW)
+    assert "<span>61</span>" in text(lan, reverse("office:unit", args=[COMMUNE]))
     window = "from=2024-01-01&to=2024-12-31"
     assert "<span>61</span>" not in text(lan, at("unit", COMMUNE, window))
     assert "<span>61</span>" in text(lan, at("unit", COMMUNE, f"{window}&geography=2026-01-01"))
