@@ -1,4 +1,4 @@
-"""Takes the README's pictures from a running demonstration: `python -m tests.pictures http://127.0.0.1:8000`.
+"""Takes the README's pictures from a running demonstration: `python -m tests.pictures http://127.0.0.1:8000 [one]`.
 
 Run `gandan serve --demo` first. Pictures are 1280 wide, light, each under 300 kB (a house test holds it).
 """
@@ -17,6 +17,14 @@ WINDOW: Final = "from=2020-08-01&to=2024-11-30"
 NOVEMBER: Final = "from=2024-11-01&to=2024-11-30"
 
 
+def sign_in(page: Page, address: str, account: str) -> None:
+    page.goto(f"{address}/tai-khoan/login/")
+    page.fill("[name=login]", account)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_load_state("networkidle")
+
+
 def entries(page: Page, address: str) -> None:
     page.goto(f"{address}/so-lieu/huyen-bao-yen/mo/?measure=outreach.attendance&where=audience=ethnic_minority&{NOVEMBER}")
 
@@ -32,6 +40,7 @@ def first_import(page: Page, address: str) -> None:
 
 
 PICTURES: Final[dict[str, tuple[str, Callable[[Page, str], object]]]] = {
+    "home": ("", lambda page, address: page.goto(f"{address}/")),
     "unit": ("lao-cai", lambda page, address: page.goto(f"{address}/don-vi/huyen-bao-yen/?{WINDOW}")),
     "entries": ("lao-cai", entries),
     "record": ("lao-cai", first_record),
@@ -39,17 +48,16 @@ PICTURES: Final[dict[str, tuple[str, Callable[[Page, str], object]]]] = {
 }
 
 
-def main(address: str) -> None:
+def main(address: str, *, only: str = "") -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name, (account, go) in PICTURES.items():
+            if only and name != only:
+                continue
             page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="vi-VN", color_scheme="light")
-            page.goto(f"{address}/tai-khoan/login/")
-            page.fill("[name=login]", account)
-            page.fill("[name=password]", PASSWORD)
-            page.click("main button[type=submit]")
-            page.wait_for_load_state("networkidle")
+            if account:
+                sign_in(page, address, account)
             go(page, address)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1500)  # charts draw themselves in
@@ -59,4 +67,4 @@ def main(address: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000")
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:8000", only=sys.argv[2] if len(sys.argv) > 2 else "")
