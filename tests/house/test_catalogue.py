@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -111,3 +112,20 @@ def test_data_that_people_read_bear_both_languages() -> None:
         if "figure" in told or "figures" in told:
             assert told.get("name"), path
             assert told.get("name_en"), path
+
+
+def test_public_stories_say_everything_in_both_languages() -> None:
+    for path in sorted((PACKAGE / "sites" / "portal" / "stories").glob("*.toml")):
+        assert list(told_once(tomllib.loads(path.read_text(encoding="utf-8")))) == [], path
+
+
+def told_once(value: object, at: str = "") -> Iterator[str]:
+    """Where Vietnamese stands without its English."""
+    if isinstance(value, dict):
+        if "vi" in value and not value.get("en"):  # what has English alone is the Vietnamese name of a record
+            yield at
+        for name, inner in value.items():
+            yield from told_once(inner, f"{at}.{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from told_once(inner, f"{at}[{number}]")
