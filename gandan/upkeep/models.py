@@ -11,8 +11,8 @@ from gandan.upkeep.choices import BatchState, ImportKind
 
 def kept_as(batch: "ImportBatch", filename: str) -> str:
     """Where a register is kept: under its own identity, whatever people called it."""
-    suffix = filename.rsplit(".", 1)[-1].lower() if "." in filename else "xlsx"
-    return f"imports/{batch.id}.{suffix[:5]}"
+    suffix = "".join(char for char in filename.rpartition(".")[2].lower() if char.isalnum())[:5]
+    return f"imports/{batch.id}.{suffix or 'xlsx'}"
 
 
 class ImportBatch(models.Model):

@@ -64,7 +64,7 @@ def receive_register(
         kind=kind, unit_id=unit, lead_id=lead, filename=Path(filename).name[:200], sha256=hashlib.sha256(content).hexdigest(),
         create_villages=create_villages, create_organisations=create_organisations, uploaded_by=by, uploaded_at=now,
     )  # fmt: skip
-    batch.file.save(filename, ContentFile(content), save=False)
+    batch.file.save(batch.filename, ContentFile(content), save=False)
     with transaction.atomic():
         batch.save()
         record([Act("receive", _KIND, batch.pk, values={"kind": kind.value, "sha256": batch.sha256})], by=by, at=now)

@@ -230,7 +230,10 @@ class PlaceFinder:
         deepest = max(units, key=lambda unit: len(self.tree.chain(unit, day)))
         if set(units) <= set(self.tree.chain(deepest, day)):
             return deepest
-        return self.tree.lowest_common(units, day)
+        try:
+            return self.tree.lowest_common(units, day)
+        except ValueError:
+            return None
 
     def commune_or(self, unit: int, day: date) -> int:
         """The commune that holds the unit on the day; the unit itself where none does."""

@@ -1,7 +1,7 @@
 """The cast, files kept in a folder of the test, and short ways to make registers."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,11 @@ def written(path: Path, sheets: Sheets, merges: Sequence[tuple[str, str, Any]] =
             sheet = book.add_worksheet(name)
             for number, line in enumerate(lines):
                 for column, value in enumerate(line):
-                    if isinstance(value, date):
+                    if isinstance(value, time):
+                        sheet.write_datetime(number, column, value, book.add_format({"num_format": "hh:mm"}))
+                    elif isinstance(value, str) and value.startswith("="):
+                        sheet.write_string(number, column, value)
+                    elif isinstance(value, date):
                         sheet.write_datetime(number, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - Excel knows no zones
                     elif value is not None:
                         sheet.write(number, column, value)

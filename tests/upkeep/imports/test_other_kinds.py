@@ -5,6 +5,8 @@ from datetime import date
 from gandan.activities.actions.norm import record_norms
 from gandan.activities.models import Campaign, Contribution, Gathering
 from gandan.emulation.models import Initiative
+from gandan.upkeep.actions.imports import undo_import
+from gandan.upkeep.models import ImportBatch
 from tests.activities.made import norm
 from tests.upkeep.imports.conftest import Register
 from tests.world import COMMUNE, LOWER_LIM, NOW, TODAY, UPPER_LIM, World
@@ -102,3 +104,19 @@ def test_opening_figures(bring: Register, world: World) -> None:
     assert world.total(LOWER_LIM, "contributions.value").value == 12_500_000
     assert world.total(LOWER_LIM, "contributions.labour_days").value == 75
     assert bring("opening", {"A": sheet}).unchanged == 3
+
+
+def test_opening_figures_are_withdrawn_with_their_import(bring: Register, world: World) -> None:
+    sheet = [["Đơn vị", "Kỳ", "Chỉ tiêu", "Số liệu", "Văn bản nguồn"], ["Xã Lìm Hạ", "năm 2024", "outreach.sessions", 12, "Báo cáo 1"]]
+    bring("opening", {"A": sheet}, by=world.lan)
+    assert world.total(LOWER_LIM, "outreach.sessions").value == 12
+    undone = undo_import(ImportBatch.objects.get(), reason="nhầm số", by=world.lan, today=TODAY, now=NOW)
+    assert (undone.voided, world.total(LOWER_LIM, "outreach.sessions").value) == (1, 0)
+    assert bring("opening", {"A": sheet}).new == 1
+
+
+def test_an_officer_takes_no_figures_over_for_another_commune(bring: Register, world: World) -> None:
+    sheet = [["Đơn vị", "Kỳ", "Chỉ tiêu", "Số liệu", "Văn bản nguồn"], ["Xã Nậm Khao", "năm 2024", "outreach.sessions", 12, "Báo cáo 1"],
+             ["", "tháng 8/2025", "outreach.sessions", 3, "Báo cáo 1"]]  # fmt: skip
+    report = bring("opening", {"A": sheet}, by=world.lan)
+    assert (report.new, [error.row for error in report.errors]) == (1, [2])

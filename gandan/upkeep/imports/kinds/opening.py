@@ -84,7 +84,7 @@ def read_opening(line: Line) -> NewOpening | None:
     if audience is not None and Dimension.AUDIENCE not in measure.dimensions:
         line.wrong("audience", _("“%(name)s” không chia theo đối tượng. Hãy để trống.") % {"name": measure.name})
     unit = line.where(period.last)
-    problem = line.setting.places.presence.problem(unit, period.last)
+    problem = None if line.faults else line.setting.places.presence.problem(unit, period.last)
     if problem:
         line.wrong("place", problem)
     if line.faults:
