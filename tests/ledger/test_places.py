@@ -18,7 +18,7 @@ from gandan.ledger.queries.totals import totals
 from gandan.ledger.rules.lines import Posting
 from gandan.places.actions import NewSuccession
 from gandan.places.models import GazetteerStamp, UnitVersion
-from tests.ledger.world import AFTER, MERGER, MOVES, NOW, V, ask, by, gone, hold, lay_tree, session_lines
+from tests.ledger.world import AFTER, MERGER, MOVES, NOW, V, ask, by, gone, hold, lay_tree, model_lines, session_lines
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
@@ -123,3 +123,35 @@ def test_a_source_cannot_stand_twice_in_one_posting() -> None:
         post([Posting("session", UUID(int=1), 1, [*lines, *lines])])
     post([Posting("session", UUID(int=1), 1, lines)])
     assert totals(ask("xa-1", "outreach.attendance", FIRST, LAST).question).value == 47
+
+
+def test_a_unit_that_ceded_a_part_keeps_what_it_does_afterwards() -> None:
+    record_places([], [NewSuccession("xa-1", "xa-2", DAY, "transfer", whole=False)], now=NOW)
+    hold("xa-1", date(2024, 3, 5), 47)
+    hold("xa-1", date(2024, 7, 5), 30)
+    for sealed in (False, True):
+        if sealed:
+            seal(now=NOW)
+        answer = ask("huyen-a", "outreach.attendance", FIRST, LAST, geography=date(2025, 1, 1), by="unit")
+        assert by(answer) == {"xa-1": 30, "xa-2": 0, "xa-3": 0, "huyen-a": 47}, "before, nobody knows which part"
+        assert answer.by[-1].unattributed
+        assert ask("xa-2", "outreach.attendance", FIRST, LAST, geography=date(2024, 1, 1)).value == 0
+
+
+def test_a_unit_that_was_wholly_taken_over_and_goes_on_keeps_nothing_of_before() -> None:
+    record_places([], [NewSuccession("xa-1", "xa-2", DAY, "merge", whole=True)], now=NOW)
+    hold("xa-1", date(2024, 3, 5), 47)
+    hold("xa-1", date(2024, 7, 5), 30)
+    answer = ask("huyen-a", "outreach.attendance", FIRST, LAST, geography=date(2025, 1, 1), by="unit")
+    assert by(answer) == {"xa-1": 30, "xa-2": 47, "xa-3": 0}
+
+
+def test_a_correction_takes_a_closing_back_before_its_opening() -> None:
+    source = UUID(int=31)
+    post([Posting("initiative", source, 1, model_lines("xa-1", date(2024, 1, 1), date(2024, 9, 1)))])
+    seal(now=NOW)
+    post([Posting("initiative", source, 2, model_lines("xa-1", date(2024, 2, 1), date(2024, 9, 1)))])
+    seal(now=NOW)
+    last = Seal.objects.count()
+    levels = [ask("xa-1", "initiatives.maintained", None, LAST, as_of=at).value for at in range(last + 1)]
+    assert min(levels) == 0
