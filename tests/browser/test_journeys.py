@@ -57,7 +57,7 @@ def test_a_day_is_added_to_a_campaign_without_leaving_the_page(visit: Visit, peo
 
 def test_a_day_is_added_without_a_script_too(visit: Visit, people: World) -> None:
     visit.sign_in("lan")
-    context = visit.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # it is running
+    context = visit.page.context.browser.new_context(java_script_enabled=False, locale="vi-VN")  # type: ignore[union-attr]  # it is running
     context.add_cookies(visit.page.context.cookies())  # type: ignore[arg-type]  # what one context gives, another takes
     page = context.new_page()
     page.goto(visit.address + "/ban-ghi/campaign/ghi/")
