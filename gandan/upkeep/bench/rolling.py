@@ -1,4 +1,4 @@
-"""Roll-ups of millions of entries, built once from below: days or halves of communes first, then upwards.
+"""Roll-ups of millions of entries, built level by level: the shortest length of time that is kept first, then longer ones from it.
 
 The sequencer adds each batch to every level and length of time at once, which is right for a few thousand lines and too slow
 for twenty million. What comes out is the same; `differing_cells` proves it with the product's own statement.
@@ -16,6 +16,8 @@ from gandan.places.choices import Level
 
 _SUMMED = ", ".join(f"sum({name})::bigint AS {name}" for name in SUMS.split(", "))
 _MEMORY = "256MB"
+_LEVELS = (Level.COMMUNE.value, Level.PROVINCE.value, Level.COUNTRY.value)  # the country has no districts
+_SHORTEST_FIRST = (Grain.DAY, Grain.HALF, Grain.MONTH, Grain.YEAR)
 # Every confirmation is sealed here. A join, where the product asks entry by entry: there are millions at once and no index yet.
 _LOOKED_AT = "LEFT JOIN (SELECT source, max(revision) AS revision FROM ledger_confirmation GROUP BY 1) k ON k.source = e.source"
 _CONFIRMED = "coalesce(k.revision >= e.stands_for, false)::int"
@@ -40,57 +42,53 @@ def make_rollups(database: str, *, tell: Callable[[float], None], workers: int =
 
 
 def _make_lines(owner: roles.Connection) -> None:
-    """bench.line: what of each entry can be rolled up, at the commune in which it lay on its day."""
+    """bench.line: what of each entry can be rolled up, with the units of each level in which it lay on its day."""
     axes = sorted({axis for combination in COMBINATIONS for axis in combination.axes})
     members = ", ".join(f'coalesce({column(axis)}, 0) AS "{axis}"' for axis in axes)
     measures = ", ".join(sorted({str(measure) for measure, _ in pairs()}))
+    places = ", ".join(f"a{level}.ancestor_id AS place{level}" for level in _LEVELS)
+    above = " ".join(
+        f"JOIN places_unit_ancestor a{level} ON a{level}.unit_id = e.place AND a{level}.valid @> e.occurred_on "
+        f"AND a{level}.ancestor_level = {level}"
+        for level in _LEVELS
+    )
     owner.execute("DROP TABLE IF EXISTS bench.line")
     owner.execute(
-        f"CREATE UNLOGGED TABLE bench.line AS SELECT e.measure, a.ancestor_id AS place, a.depth = 0 AS own, e.occurred_on AS first, "  # noqa: S608
-        f"e.grade, e.quantity, {sign()} AS lines, {_CONFIRMED} AS confirmed, {members} FROM ledger_entry e JOIN places_unit_ancestor a "
-        f"ON a.unit_id = e.place AND a.valid @> e.occurred_on AND a.ancestor_level = {LOWEST_LEVEL} {_LOOKED_AT} "
+        f"CREATE UNLOGGED TABLE bench.line AS SELECT e.measure, {places}, a{LOWEST_LEVEL}.depth = 0 AS own, e.occurred_on AS first, "  # noqa: S608
+        f"e.grade, e.quantity, {sign()} AS lines, {_CONFIRMED} AS confirmed, {members} FROM ledger_entry e {above} {_LOOKED_AT} "
         f"WHERE e.measure IN ({measures})".encode()
     )
     owner.execute("ANALYZE bench.line")
 
 
 def _roll(owner: roles.Connection, combination: Combination) -> None:
-    finest = Grain.DAY if Grain.DAY in combination.lowest else Grain.HALF
-    for grain in (Grain.DAY, Grain.HALF, Grain.MONTH, Grain.YEAR):
-        if grain is finest:
-            _make_cells(owner, combination, finest)
-        elif grain in combination.lowest or grain is Grain.MONTH:
-            _lengthen(owner, GRAIN_NUMBERS[grain])
-        if grain in combination.lowest:
-            _put(owner, combination, GRAIN_NUMBERS[grain], combination.lowest[grain])
-    owner.execute("DROP TABLE cells")
+    for level in _LEVELS:
+        kept = [grain for grain in _SHORTEST_FIRST if grain in combination.grains_at(level)]
+        for grain in kept:
+            if grain is kept[0]:
+                _make_cells(owner, combination, level, grain)
+            else:
+                _lengthen(owner, GRAIN_NUMBERS[grain])
+            owner.execute(
+                f"INSERT INTO ledger_rollup ({CELL}, {SUMS}) SELECT {combination.number}, measure, place, own, {GRAIN_NUMBERS[grain]}, "  # noqa: S608
+                f"first, member1, member2, grade, {SUMS} FROM cells".encode()
+            )
+        owner.execute("DROP TABLE IF EXISTS cells")
 
 
-def _make_cells(owner: roles.Connection, combination: Combination, grain: Grain) -> None:
-    """cells: communes' sums of the combination over one length of time, and those of the provinces and the country above."""
+def _make_cells(owner: roles.Connection, combination: Combination, level: int, grain: Grain) -> None:
+    """cells: the sums of one level of the tree over one length of time. A unit that ended has no line of another's."""
     members = [f'l."{axis}"' for axis in combination.axes] + ["0::bigint"] * (2 - len(combination.axes))
     measures = ", ".join(str(measure) for measure, number in pairs() if number == combination.number)
     start = "l.first" if grain is Grain.DAY else grain_start(str(GRAIN_NUMBERS[grain]), "l.first")
+    own = "l.own" if level == LOWEST_LEVEL else "false"
     _keep(
         owner,
-        "communes",
-        f"SELECT {LOWEST_LEVEL} AS level, l.measure, l.place, l.own, {start} AS first, {members[0]} AS member1, {members[1]} AS member2, "  # noqa: S608
+        "cells",
+        f"SELECT l.measure, l.place{level} AS place, {own} AS own, {start} AS first, {members[0]} AS member1, {members[1]} AS member2, "  # noqa: S608
         "l.grade, sum(l.quantity)::bigint AS quantity, sum(l.lines)::bigint AS lines, sum(l.quantity * l.confirmed)::bigint AS confirmed, "
         f"sum(l.lines * l.confirmed)::bigint AS confirmed_lines FROM bench.line l WHERE l.measure IN ({measures}) "
-        "GROUP BY 2, 3, 4, 5, 6, 7, 8",
-    )
-    _keep(owner, "provinces", _lifted("communes", Level.PROVINCE))
-    _keep(owner, "country", _lifted("provinces", Level.COUNTRY))
-    _keep(owner, "cells", "TABLE communes UNION ALL TABLE provinces UNION ALL TABLE country")
-    owner.execute("DROP TABLE communes, provinces, country")
-
-
-def _lifted(table: str, level: Level) -> str:
-    """Cells of the level above: each belongs to its parent of that day. A day or a half lies wholly in one tree."""
-    return (
-        f"SELECT {level} AS level, c.measure, a.ancestor_id AS place, false AS own, c.first, c.member1, c.member2, c.grade, {_SUMMED} "  # noqa: S608
-        f"FROM {table} c JOIN places_unit_ancestor a ON a.unit_id = c.place AND a.valid @> c.first "
-        f"AND a.depth = 1 AND a.ancestor_level = {level} GROUP BY 2, 3, 4, 5, 6, 7, 8"
+        "GROUP BY 1, 2, 3, 4, 5, 6, 7",
     )
 
 
@@ -99,18 +97,10 @@ def _lengthen(owner: roles.Connection, grain: int) -> None:
     _keep(
         owner,
         "longer",
-        f"SELECT level, measure, place, own, {start} AS first, member1, member2, grade, {_SUMMED} FROM cells c "  # noqa: S608
-        "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8",
+        f"SELECT measure, place, own, {start} AS first, member1, member2, grade, {_SUMMED} FROM cells c GROUP BY 1, 2, 3, 4, 5, 6, 7",  # noqa: S608
     )
     owner.execute("DROP TABLE cells")
     owner.execute("ALTER TABLE longer RENAME TO cells")
-
-
-def _put(owner: roles.Connection, combination: Combination, grain: int, lowest: int) -> None:
-    owner.execute(
-        f"INSERT INTO ledger_rollup ({CELL}, {SUMS}) SELECT {combination.number}, measure, place, own, {grain}, first, member1, member2, "  # noqa: S608
-        f"grade, {SUMS} FROM cells WHERE level <= {lowest}".encode()
-    )
 
 
 def _keep(owner: roles.Connection, name: str, select: str) -> None:
