@@ -79,6 +79,17 @@ def open_accounts(batch: Iterable[NewAccount], *, by: Account | None, now: datet
 
 
 @transaction.atomic
+def set_password(username: str, password: str, *, by: Account | None, now: datetime) -> None:
+    """Give an account another password. Raises RuleBroken for an unknown account."""
+    found = Account.objects.select_for_update().filter(username=username).first()
+    if found is None:
+        raise RuleBroken(_("Không có tài khoản “%(username)s”. Mở tài khoản trước khi phân công.") % {"username": username})
+    found.password = make_password(password)
+    found.save(update_fields=["password"])
+    record([Act("set_password", "account", found.pk)], by=by, at=now)
+
+
+@transaction.atomic
 def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetime) -> list[Appointment]:
     """Give roles. An inspector's appointment names its decision. Giving the same again changes nothing.
 

@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
     Command("demo", "demo:demo", database=False),
     Command("units", "units:units"),
+    Command("account", "account:account"),
     Command("import", "import_:import_"),
     Command("report", "report:report"),
     Command("figures", "figures:figures"),
