@@ -67,9 +67,7 @@ def figures(
     """Các con số của một đơn vị trong một thời gian: bao nhiêu, biết bằng cách nào, đã xác nhận đến đâu."""
     if as_json and as_csv:
         raise BadInput(_("Chọn một trong hai: --json hoặc --csv."))
-    found = answered(
-        unit, measure or [], first=first, last=last, where=where or [], by=by, geography=geography, as_of=as_of
-    )
+    found = answered(unit, measure or [], first=first, last=last, where=where or [], by=by, geography=geography, as_of=as_of)
     if as_json:
         print(json.dumps(as_document(found), ensure_ascii=False))
     elif as_csv:
@@ -185,11 +183,11 @@ def _add(table: Table, answer: Answer | RatioAnswer) -> None:
     asked = answer.measure
     if isinstance(answer, RatioAnswer):
         value = "–" if answer.value is None else f"{float(answer.value):.1f}".replace(".", ",")
-        table.add_row(str(asked.name), value, str(asked.unit.label))
+        table.add_row(asked.label, value, str(asked.unit.label))
         return
     counted = f"{grouped(answer.lines)} {_('dòng')}" if answer.records is None else grouped(answer.records)
     table.add_row(
-        str(asked.name), spelled(answer.value, asked), str(asked.unit.label), counted,
+        asked.label, spelled(answer.value, asked), str(asked.unit.label), counted,
         f"{answer.confirmed_share:.0%}", _known(answer.grades) if asked.scale else "",
     )  # fmt: skip
     for row in answer.by:

@@ -22,9 +22,7 @@ from gandan.ledger.rules.lines import AXES
 UnitName = Annotated[str, typer.Argument(metavar="UNIT", help="huyen-bao-yen | 02962@2020-01-01")]
 First = Annotated[str, typer.Option("--from", metavar="D", help="từ ngày; bỏ trống: từ đầu", show_default=False)]
 Last = Annotated[str, typer.Option("--to", metavar="D", help="đến ngày; bỏ trống: hôm nay", show_default=False)]
-Where = Annotated[
-    list[str] | None, typer.Option(metavar="DIM=VALUE", help="audience=ethnic_minority; lặp lại được", show_default=False)
-]
+Where = Annotated[list[str] | None, typer.Option(metavar="DIM=VALUE", help="audience=ethnic_minority; lặp lại được", show_default=False)]
 Geography = Annotated[str, typer.Option(metavar="then|D", help="đơn vị như lúc đó, hoặc quy về đơn vị của một ngày")]
 AsOf = Annotated[int | None, typer.Option(metavar="POSITION", help="như đã niêm đến dòng này", show_default=False)]
 

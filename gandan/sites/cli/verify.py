@@ -37,9 +37,7 @@ def verify(
     elif verdict.ok:
         told = {name: grouped(verdict.counts[name]) for name in ("entries", "seals", "frozen")}
         told["position"] = grouped(verdict.position)
-        print(
-            _("Sổ cái nguyên vẹn đến dòng %(position)s: %(entries)s bút toán, %(seals)s dấu niêm, %(frozen)s số đã chốt.") % told
-        )
+        print(_("Sổ cái nguyên vẹn đến dòng %(position)s: %(entries)s bút toán, %(seals)s dấu niêm, %(frozen)s số đã chốt.") % told)
         print(_("Đầu chuỗi: %(head)s") % {"head": verdict.printed_head})
     else:
         print(verdict.disagreement)
