@@ -114,7 +114,7 @@ class BodyFinder:
                 self._by_name[one].append(known)
             self._by_kind[kind_in(name)[0], unit].append(known)
             self.names[body] = name
-        self._answers: dict[tuple[str, int, date], int | NewBody] = {}
+        self._answers: dict[tuple[str, int], _Known | NewBody] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
 
     def split(self, text: str) -> tuple[str, ...]:
@@ -129,13 +129,13 @@ class BodyFinder:
 
     def find(self, text: str, at: int, day: date) -> int | NewBody:
         """The body that the text means on the day, seen from the unit `at`. Raises BadInput naming near ones."""
-        key = (text, at, day)
-        known = self._answers.get(key)
-        if known is None:
-            if len(self._answers) > 200_000:
-                self._answers.clear()
-            known = self._answers[key] = self._find(text, at, day)
-        return known
+        known = self._answers.get((text, at))
+        if isinstance(known, _Known) and known.holds(day):
+            return known.body
+        if len(self._answers) > 50_000:
+            self._answers.clear()
+        found = self._answers[text, at] = self._find(text, at, day)
+        return found.body if isinstance(found, _Known) else found
 
     def named_in(self, text: str, at: int) -> int | None:
         """The body that a title line begins with; None where it names none that is known at the unit."""
@@ -147,18 +147,18 @@ class BodyFinder:
         known = self._by_kind.get((begins, at), []) if begins else []
         return known[-1].body if known else None
 
-    def _find(self, text: str, at: int, day: date) -> int | NewBody:
+    def _find(self, text: str, at: int, day: date) -> _Known | NewBody:
         chain = self._places.tree.chain(at, day) or (at,)
         named = self._by_name.get(bare(text), [])
         if named:
-            return self._nearest(named, chain, day).body
+            return self._nearest(named, chain, day)
         kind, rest, implied = kind_in(text)
         if kind:
             units = self._seats(rest, implied, at, chain, day)
             for unit in units:
                 known = self._by_kind.get((kind, unit), [])
                 if known:
-                    return self._nearest(known, chain, day).body
+                    return self._nearest(known, chain, day)
             if self._create and units:
                 return self._new(kind, units[0])
         raise BadInput(self._unknown(text, at, known_kind=bool(kind)))

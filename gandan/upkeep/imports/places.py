@@ -34,6 +34,7 @@ _VENUE_ALONE: Final = re.compile(
     r"\b(?:nha|truong|cho|hoi truong|tru so|ubnd|uy ban|tram|san|tuyen duong|duong|cau|trung tam|benh vien|don|bo|kenh|suoi|doi|ho|"
     r"quoc lo|tinh lo)\b"
 )
+_OF_A_SPAN: Final = ("unit_id", "unit__slug", "name", "kind", "level", "valid", "parent_id")
 _PARTS: Final = re.compile(r"\s*(?:[,;/()+&]|\s[-–—]\s|\bthuộc\b|\bthuoc\b|\bvà\b|\bva\b)\s*")
 _KINDS: Final = re.compile(r"^(?:xa|thi tran|phuong|dac khu|huyen|thi xa|thanh pho|tp|tt|tinh)\b ?")
 
@@ -47,6 +48,7 @@ class _Was:
     end: date | None
     level: int
     full: str
+    parent: int | None
 
     def holds(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.end is None or day < self.end)
@@ -92,15 +94,16 @@ class PlaceFinder:
         self.names: dict[int, str] = {}
         self.slugs: dict[int, str] = {}
         spans = UnitSpan.objects.filter(unit_id__in=self.scope | self.above).order_by("valid")
-        for unit, slug, name, kind, level, valid in spans.values_list("unit_id", "unit__slug", "name", "kind", "level", "valid"):
+        for unit, slug, name, kind, level, valid, parent in spans.values_list(*_OF_A_SPAN):
             full = f"{kind} {name}".strip()
             self.names[unit], self.slugs[unit] = full, slug
             if unit in self.scope:
-                was = _Was(unit, valid.lower, valid.upper, level, full)
+                was = _Was(unit, valid.lower, valid.upper, level, full, parent)
                 self._by_full[bare(full)].append(was)
                 self._by_name[bare(name)].append(was)
                 self._by_slug[slug].append(was)
         self._answers: dict[tuple[str, int, date], Landed] = {}
+        self._exact: dict[str, tuple[tuple[_Was, Landed], ...]] = {}
         self._same: dict[tuple[int, date], int] = {}
 
     def unit_in(self, text: str, day: date | None = None) -> int | None:
@@ -148,6 +151,9 @@ class PlaceFinder:
 
     def find(self, text: str, at: int, day: date) -> Landed:
         """The unit that the text means on the day, seen from the unit `at`. Raises BadInput with what to do."""
+        plain = self._plainly(text, at, day)
+        if plain is not None:
+            return plain
         key = (text, at, day)
         known = self._answers.get(key)
         if known is None:
@@ -155,6 +161,18 @@ class PlaceFinder:
                 self._answers.clear()
             known = self._answers[key] = self._find(text, at, day)
         return known
+
+    def _plainly(self, text: str, at: int, day: date) -> Landed | None:
+        """The unit directly under `at`, or the only one there is, whose full name this is: what most lines say, quickly."""
+        known = self._exact.get(text)
+        if known is None:
+            if len(self._exact) > 50_000:
+                self._exact.clear()
+            known = self._exact[text] = tuple((was, Landed(was.unit)) for was in self._by_full.get(bare(text), ()))
+        there = [(was, landed) for was, landed in known if was.holds(day)]
+        if len(there) > 1:
+            there = [(was, landed) for was, landed in there if was.parent == at]
+        return there[0][1] if len(there) == 1 else None
 
     def _find(self, text: str, at: int, day: date) -> Landed:
         at = self.same_on(at, day)
