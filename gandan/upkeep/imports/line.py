@@ -123,14 +123,18 @@ class Line:
 
     def value(self, code: str) -> CellValue:
         """What the cell holds; None where it says nothing."""
-        if code not in self._cells:
+        cell = self._cells.get(code)
+        if cell is None:
             return None
-        found = self.cell(code).value
+        if cell.problem:
+            self.wrong(code, cell.problem)
+            return None
+        found = cell.value
         return None if isinstance(found, str) and len(found) <= _LONGEST_ABSENCE and is_absent(found) else found
 
     def text(self, code: str) -> str:
         """The cell as people read it, "" where it says nothing."""
-        found = self.value(code)
+        found = self.value(code) if code in self._cells else None
         if found is None:
             return ""
         return found if isinstance(found, str) else Cell(found).text
