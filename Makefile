@@ -28,7 +28,7 @@ check: assets $(VENV)/test.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m djlint gandan --lint --check --quiet
+	$(PY) -m djlint gandan --lint --quiet
 	$(PY) -m gandan manage makemigrations --check --dry-run
 	$(PY) hatch_build.py check
 

@@ -17,7 +17,12 @@ Response = HttpResponseBase
 
 
 def page(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, part: str = "", status: int = 200  # Any: as Django's
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    part: str = "",
+    status: int = 200,  # Any: as Django's
 ) -> HttpResponse:
     """Render the template; for an htmx request, the partial that the view names (never a name the client sends)."""
     asked_in_part = bool(part and getattr(request, "htmx", False) and not request.htmx.boosted)  # type: ignore[attr-defined]  # django-htmx

@@ -38,6 +38,8 @@ def import_(  # noqa: PLR0917 - Typer reads options from parameters
         raise BadInput(_("Không có loại sổ “%(kind)s”. Các loại có: %(kinds)s.") % {"kind": kind, "kinds": ", ".join(ImportKind.values)})
     if not path.is_file():
         raise BadInput(_("Không mở được tệp “%(path)s”. Hãy kiểm tra lại đường dẫn.") % {"path": path})
+    if errors_to is not None and not errors_to.absolute().parent.is_dir():
+        raise BadInput(_("Không có thư mục “%(path)s” để ghi tệp lỗi.") % {"path": errors_to.absolute().parent})
     if not unit and kind != ImportKind.OPENING:
         raise RuleBroken(_("Hãy nói sổ này của đơn vị nào, ví dụ: --unit xa-xuan-hoa-2025."))
     with _Bar(visible=not as_json) as bar:

@@ -105,9 +105,7 @@ def correct_matching(batch: ImportBatch, corrections: Mapping[str, Mapping[str, 
     return preview_import(batch, by=by, today=today)
 
 
-def run_import(
-    batch: ImportBatch, *, by: Account | None, today: date, now: datetime, strict: bool = False, told: Told = nobody
-) -> Report:
+def run_import(batch: ImportBatch, *, by: Account | None, today: date, now: datetime, strict: bool = False, told: Told = nobody) -> Report:
     """Write what the file holds, in one transaction. Running again changes nothing. `told(done, total)` follows the rows.
 
     Raises as `preview_import`, and RuleBroken where `strict` and a line has an error, or another import is running.
@@ -231,9 +229,7 @@ def wanted_of(batch: ImportBatch, by: Account | None, today: date) -> Wanted:
 # The beats of a run
 
 
-def _written(
-    batch: ImportBatch, *, by: Account | None, today: date, now: datetime, strict: bool, told: Told
-) -> tuple[Report, list[UUID]]:
+def _written(batch: ImportBatch, *, by: Account | None, today: date, now: datetime, strict: bool, told: Told) -> tuple[Report, list[UUID]]:
     passage = Passage(wanted_of(batch, by, today))
     if passage.wanted.kind is ImportKind.OPENING:
         report = passage.report()

@@ -116,9 +116,7 @@ def _audience(text: str) -> str | None:
     return code if code == "ethnic_minority" else None
 
 
-def _seen(
-    sheet: Sheet, table: Table, role: str, matching: Matching, signature: str, setting: Setting
-) -> SheetSeen:
+def _seen(sheet: Sheet, table: Table, role: str, matching: Matching, signature: str, setting: Setting) -> SheetSeen:
     codes = {letter: code for code, letter in matching.columns.items()}
     samples: dict[str, str] = {}
     for row in islice(sheet.rows(), _LOOKED_AT):

@@ -104,12 +104,17 @@ def test_a_lead_may_stand_in_the_title_or_be_chosen_for_the_file(bring: Register
 
 def test_unknown_words_are_kept_and_no_member_is_invented(bring: Register, world: World, tmp_path: Path) -> None:
     head = [*HEAD, "Hình thức", "Lĩnh vực", "Ngôn ngữ", "Đối tượng", "Cách đếm", "Chủ đề"]
-    report = bring("sessions", {"A": [head, ["3/3/2026", "Rừng", "", "MTTQ", 5, "Múa rối nước", "Vũ trụ", "Tiếng Hà Nhì", "Ngư dân",
-        "đoán", "?!"]]})
+    report = bring(
+        "sessions", {"A": [head, ["3/3/2026", "Rừng", "", "MTTQ", 5, "Múa rối nước", "Vũ trụ", "Tiếng Hà Nhì", "Ngư dân", "đoán", "?!"]]}
+    )
     assert report.errors == []
     row = Session.objects.select_related("form", "sector", "language", "audience").get()
-    assert (row.form and row.form.code, row.sector, row.language and row.language.code, row.audience.code) == ("other", None, "other",
-        "general")
+    assert (row.form and row.form.code, row.sector, row.language and row.language.code, row.audience.code) == (
+        "other",
+        None,
+        "other",
+        "general",
+    )
     for words in ("Múa rối nước", "Vũ trụ", "Hà Nhì", "Ngư dân", "đoán"):
         assert words in row.note
 

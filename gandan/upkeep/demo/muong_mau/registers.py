@@ -48,8 +48,10 @@ def _campaigns(folder: Path) -> Register:
     given, force = "Nhân dân ủng hộ", "Lực lượng"
     columns = (
         Column("STT", 5), Column("Ngày ra quân", 16), Column("Tên chương trình ra quân", 36), Column("Lĩnh vực", 18),
-        Column("Xã, thị trấn", 16), Column("Đơn vị chủ trì", 22), Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force),
-        Column("Nhân dân", 8, force), Column("Cách đếm", 14), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given), Column("Hiến đất (m2)", 9, given),
+        Column("Xã, thị trấn", 16), Column("Đơn vị chủ trì", 22),
+        Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force),
+        Column("Nhân dân", 8, force), Column("Cách đếm", 14),
+        Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given), Column("Hiến đất (m2)", 9, given),
         Column("Chứng từ", 14), Column("Ngân sách hỗ trợ", 14),
     )  # fmt: skip
     rows = []

@@ -318,7 +318,6 @@ def _days_shown(days: Sequence[date]) -> date | str:
     return ", ".join(f"{day:%d/%m/%Y}" for day in ordered)
 
 
-
 CAMPAIGNS: Final = Register(
     ImportKind.CAMPAIGNS, "Sổ chương trình ra quân", FIELDS, CampaignIn, read, shown, {"days": "day"},
     watched=("cadres", "armed_forces", "people", "total", "party", "money", "labour", "land", "goods_value", "budget"),

@@ -28,11 +28,13 @@ PLACE: Final = Field(
      "Địa điểm thực hiện", "Thôn, xã", "Địa chỉ", "Nơi xây dựng", "Địa bàn thực hiện", "Địa điểm ra quân", "Đơn vị (thôn, bản)"),
     hint="Thôn, bản hoặc xã; để trống là cả đơn vị của sổ.", width=26,
 )  # fmt: skip
-COMMUNE: Final = Field("commune", "Xã, thị trấn", ("Xã", "Xã/thị trấn", "Xã, phường", "Tên xã", "Xã, phường, thị trấn", "Đơn vị xã",
-    "Phường"))
+COMMUNE: Final = Field(
+    "commune", "Xã, thị trấn", ("Xã", "Xã/thị trấn", "Xã, phường", "Tên xã", "Xã, phường, thị trấn", "Đơn vị xã", "Phường")
+)
 VILLAGE: Final = Field(
-    "village", "Thôn, bản", ("Thôn", "Bản", "Thôn/bản", "Thôn, bản, tổ dân phố", "Tổ dân phố", "TDP", "Tên thôn", "Thôn, bản, TDP",
-        "Khu dân cư")
+    "village",
+    "Thôn, bản",
+    ("Thôn", "Bản", "Thôn/bản", "Thôn, bản, tổ dân phố", "Tổ dân phố", "TDP", "Tên thôn", "Thôn, bản, TDP", "Khu dân cư"),
 )
 LEAD: Final = Field(
     "lead", "Đơn vị chủ trì",

@@ -120,8 +120,7 @@ def _add_groups(line: Line, groups: dict[str, tuple[int, Grade]]) -> None:
     if counted_apart and total is not None and total.value != counted_apart:
         line.wrong(
             "people",
-            _("Tổng số ghi %(total)s, nhưng cộng các nhóm được %(sum)s. Hãy kiểm tra lại.")
-            % {"total": total.value, "sum": counted_apart},
+            _("Tổng số ghi %(total)s, nhưng cộng các nhóm được %(sum)s. Hãy kiểm tra lại.") % {"total": total.value, "sum": counted_apart},
         )
     if not counted_apart and total is not None:
         text = line.text("group")
@@ -151,6 +150,13 @@ def shown(data: GatheringIn, names: Names) -> Given:
 
 
 GATHERINGS: Final = Register(
-    ImportKind.GATHERINGS, "Sổ gặp mặt", FIELDS, GatheringIn, read, shown, {"groups": "people"}, watched=("people", *_GROUPS),
+    ImportKind.GATHERINGS,
+    "Sổ gặp mặt",
+    FIELDS,
+    GatheringIn,
+    read,
+    shown,
+    {"groups": "people"},
+    watched=("people", *_GROUPS),
     left_out=("commune", "village", "number", "group", "people"),
 )

@@ -170,8 +170,10 @@ def _valued(line: Line, items: list[tuple[str, Decimal | None, str]], value: int
         told = "; ".join(_told(item, quantity, unit) for item, quantity, unit in items)
         return [_worth_only(told, value)]
     if len(rows) < len(items):
-        line.wrong("goods" if line.has("goods") else "quantity",
-            _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."))
+        line.wrong(
+            "goods" if line.has("goods") else "quantity",
+            _("Hiện vật chưa có số lượng, cũng chưa có trị giá. Hãy ghi như “50 bao xi măng”."),
+        )
     return rows
 
 
