@@ -261,7 +261,7 @@ class Line:
             text = self.text(code)
             if text:
                 at = self._find(code, text, at, day)
-        return self.setting.places.same_on(at, day)
+        return at
 
     def _context(self, day: date) -> int:
         for heading in reversed(self.row.context):

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -11,6 +11,7 @@ from gandan.base.vietnamese import folded
 from gandan.ledger.members import MEMBERS
 
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
+_NUMBERS: Final = re.compile(r"\d+")
 _YES: Final = frozenset(("x", "co", "da co", "v", "yes", "true", "1", "dung", "roi"))
 _NO: Final = frozenset(("", "khong", "ko", "k", "chua", "no", "false", "0", "-"))
 
@@ -41,7 +42,7 @@ def _ordered(topic: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(_table()[topic].items(), key=lambda pair: -len(pair[0])))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def code_of(topic: str, text: str) -> str | None:
     """The code that a wording means: itself, else the longest known wording inside it; None where nothing is known."""
     words = bare(text)
@@ -52,9 +53,16 @@ def code_of(topic: str, text: str) -> str | None:
     return next((code for wording, code in _ordered(topic) if f" {wording} " in padded), None)
 
 
-@cache
 def only_code_in(topic: str, text: str) -> str | None:
-    """The code of a free text where its words point to one only: what points to several is left unsaid."""
+    """The code of a free text where its words point to one only: what points to several is left unsaid.
+
+    Numbers say nothing of it, and without them the titles of a register are few.
+    """
+    return _only_code_in(topic, _NUMBERS.sub("", text))
+
+
+@lru_cache(maxsize=8192)
+def _only_code_in(topic: str, text: str) -> str | None:
     padded = f" {bare(text)} "
     found: set[str] = set()
     for wording, code in _ordered(topic):

@@ -8,6 +8,8 @@ from gandan.base.errors import BadInput
 from gandan.base.quantities import read_number
 from gandan.upkeep.workbooks.model import Cell, Row, RowKind
 
+Exact = int | Decimal
+
 
 @dataclass(frozen=True)
 class TotalDoubt:
@@ -15,8 +17,8 @@ class TotalDoubt:
 
     row: int
     column_letter: str
-    stated: Decimal
-    summed: Decimal
+    stated: Exact
+    summed: Exact
 
 
 @dataclass
@@ -29,9 +31,9 @@ class TotalsWatch:
     """
 
     columns: frozenset[str]
-    _since_sum: dict[str, Decimal] = field(default_factory=dict)
-    _by_context: dict[tuple[str, ...], dict[str, Decimal]] = field(default_factory=dict)
-    _all: dict[str, Decimal] = field(default_factory=dict)
+    _since_sum: dict[str, Exact] = field(default_factory=dict)
+    _by_context: dict[tuple[str, ...], dict[str, Exact]] = field(default_factory=dict)
+    _all: dict[str, Exact] = field(default_factory=dict)
     _context: tuple[str, ...] = ()
 
     def see(self, row: Row) -> tuple[TotalDoubt, ...]:
@@ -58,25 +60,25 @@ class TotalsWatch:
 
     def _doubts(self, row: Row) -> Iterable[TotalDoubt]:
         for letter, stated in _numbers(row.cells, self.columns).items():
-            tried = [sums.get(letter, Decimal(0)) for sums in (self._since_sum, *self._by_context.values(), self._all)]
+            tried = [sums.get(letter, 0) for sums in (self._since_sum, *self._by_context.values(), self._all)]
             if stated not in tried:
-                nearest = min(tried, key=lambda summed: abs(summed - stated))
+                nearest = min(tried, key=lambda summed: abs(Decimal(summed) - Decimal(stated)))
                 yield TotalDoubt(row.number, letter, stated, nearest)
 
 
-def _add_to(sums: dict[str, Decimal], numbers: Mapping[str, Decimal]) -> None:
+def _add_to(sums: dict[str, Exact], numbers: Mapping[str, Exact]) -> None:
     for letter, number in numbers.items():
-        sums[letter] = sums.get(letter, Decimal(0)) + number
+        sums[letter] = sums.get(letter, 0) + number
 
 
-def _numbers(cells: Mapping[str, Cell], columns: frozenset[str]) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
+def _numbers(cells: Mapping[str, Cell], columns: frozenset[str]) -> dict[str, Exact]:
+    found: dict[str, Exact] = {}
     for letter in columns:
         cell = cells.get(letter)
         if cell is None or not isinstance(cell.value, (int, float, str)):
             continue
         if isinstance(cell.value, float) and cell.value.is_integer():
-            found[letter] = Decimal(cell.value)
+            found[letter] = int(cell.value)
             continue
         try:
             found[letter] = Decimal(read_number(cell.value).value)

@@ -67,6 +67,7 @@ TOLD_BY: Final = Field(
     kind="choice", choices=tuple(str(told.label) for told in ToldBy if told.value),
 )  # fmt: skip
 NOTE: Final = Field("note", "Ghi chú", ("GC", "Chú thích", "Lưu ý"), width=24)
+_REGISTER: Final = ToldBy.REGISTER.value
 NUMBER: Final = Field("number", "STT", ("TT", "Số TT", "Số thứ tự"), width=6)
 
 
@@ -107,8 +108,8 @@ def owned(line: Line, day: date) -> Given:
     """Place, lead, partners, whose words: what every record has. The note is added last, with the words kept."""
     place = line.where(day)
     lead = line.led_by(place, day)
-    told = line.word("told_by", "told_by") if line.has("told_by") else ToldBy.REGISTER.value
-    return {"place": place, "lead": lead, "partners": line.partners(place, day, lead), "told_by": told or ToldBy.REGISTER.value}
+    told = line.word("told_by", "told_by") or _REGISTER
+    return {"place": place, "lead": lead, "partners": line.partners(place, day, lead), "told_by": told}
 
 
 def finished(line: Line, given: Given) -> Given:
