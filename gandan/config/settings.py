@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "gandan.places",
     "gandan.people",
     "gandan.ledger",
+    "gandan.evidence",
     "gandan.activities",
     "gandan.emulation",
     "gandan.reports",
