@@ -12,6 +12,7 @@ from gandan.ledger.answers import Answer, GradeShare
 from gandan.ledger.choices import Scale
 from gandan.sites.ui.quantities import number_text, percents
 
+_FEW: Final = 2
 HATCHES: Final = {"g4": "url(#hatch-indigo)", "g5": "url(#hatch-gold)"}
 
 
@@ -68,7 +69,7 @@ def key_of_answers(answers: Iterable[Answer]) -> tuple[KeyItem, ...]:
 
 
 def in_words(answer: Answer) -> str:
-    """How a figure is known, in one short phrase; empty where the bar alone says it."""
+    """How a figure is known, in one short phrase. Of many ways only the two that matter are told: counted, or guessed."""
     present = [grade for grade in answer.grades if grade.share > 0]
     if not present or answer.measure.scale is None:
         return ""
@@ -76,6 +77,8 @@ def in_words(answer: Answer) -> str:
         return _("toàn bộ: %(how)s") % {"how": present[0].label}
     if answer.measure.scale is Scale.STOCK:
         return ", ".join(f"{number_text(grade.quantity)} {grade.label}" for grade in present)
-    if answer.measure.scale is Scale.RECORDS:
-        return spoken(segments(present))
-    return ""
+    parts = segments(present)
+    if len(parts) <= _FEW:
+        return spoken(parts)
+    counted = sum(part.percent for part, grade in zip(parts, present, strict=True) if grade.counted)
+    return _("%(counted)s%% có đếm hoặc có giấy tờ, %(guessed)s%% ước hoặc không rõ") % {"counted": counted, "guessed": 100 - counted}
