@@ -33,7 +33,7 @@ def _tree(source: Source, name: str) -> ET.Element | None:
         raise malformed(source.filename)
     try:
         return ET.fromstring(content)  # noqa: S314 - no entities, checked above; size measured before
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # the last two: a damaged name of its encoding
         raise malformed(source.filename) from None
 
 

@@ -19,9 +19,17 @@ class Formats:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._asked: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def of(self, **properties: object) -> Format:
         """The format with these XlsxWriter properties, Times New Roman 12 unless said otherwise."""
+        asked = tuple(properties.items())
+        found = self._asked.get(asked)
+        if found is None:
+            found = self._asked[asked] = self._of(properties)
+        return found
+
+    def _of(self, properties: dict[str, object]) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             defaults: dict[str, object] = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}

@@ -7,6 +7,7 @@ from typing import Final
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gandan.upkeep.workbooks.matching import Field
@@ -52,18 +53,19 @@ def write_register(
         heading_row = _write_top(sheet, title, subtitle, fields, formats)
         if row_key:
             write_cell(sheet, heading_row, len(fields) + 1, KEY_HEADING, formats, bold=True)
+        columns = _columns(fields, formats)
         line = heading_row
         written = 0
         for row in rows:
             line += 1
             written += 1
-            _write_line(sheet, line, written, row, fields, formats)
+            _write_line(sheet, line, written, row, columns, formats)
             if row_key and row.key:
                 write_cell(sheet, line, len(fields) + 1, row.key, formats, num_format="@")
         for number in range(written + 1, written + blank_rows + 1):
             line += 1
             sheet.set_row(line, 24)
-            _write_line(sheet, line, number, RegisterRow(), fields, formats)
+            _write_line(sheet, line, number, RegisterRow(), columns, formats)
         _lay_out(sheet, fields, heading_row, max(line, heading_row + 1), has_key=row_key)
         _offer_choices(sheet, fields, heading_row, line)
     return written
@@ -95,16 +97,35 @@ def _set_widths(sheet: Worksheet, fields: Sequence[Field]) -> None:
         sheet.set_column(place, place, wanted.width)
 
 
-def _write_line(sheet: Worksheet, line: int, number: int, row: RegisterRow, fields: Sequence[Field], formats: Formats) -> None:
+@dataclass(frozen=True)
+class _Column:
+    """A field with its looks, worked out once: a register has millions of cells, most of them empty."""
+
+    code: str
+    style: Mapping[str, object]
+    empty: Format
+
+
+def _columns(fields: Sequence[Field], formats: Formats) -> tuple[_Column, ...]:
+    return tuple(_Column(wanted.code, style, formats.of(**style)) for wanted in fields for style in [_style(wanted)])
+
+
+def _style(wanted: Field) -> dict[str, object]:
+    if wanted.kind in {"count", "decimal", "money"}:
+        return {"border": 1, "align": "right"}
+    if wanted.kind == "date":
+        return {"border": 1, "align": "center", "num_format": "dd/mm/yyyy"}
+    return {"border": 1, "text_wrap": True}
+
+
+def _write_line(sheet: Worksheet, line: int, number: int, row: RegisterRow, columns: Sequence[_Column], formats: Formats) -> None:
     write_cell(sheet, line, 0, number, formats, border=1, align="center")
-    for place, wanted in enumerate(fields, 1):
-        value = row.values.get(wanted.code)
-        if wanted.kind in {"count", "decimal", "money"}:
-            write_cell(sheet, line, place, value, formats, border=1, align="right")
-        elif wanted.kind == "date":
-            write_cell(sheet, line, place, value, formats, border=1, align="center", num_format="dd/mm/yyyy")
+    for place, column in enumerate(columns, 1):
+        value = row.values.get(column.code)
+        if value is None or value == "":
+            sheet.write_blank(line, place, None, column.empty)
         else:
-            write_cell(sheet, line, place, value, formats, border=1, text_wrap=True)
+            write_cell(sheet, line, place, value, formats, **column.style)
 
 
 def _lay_out(sheet: Worksheet, fields: Sequence[Field], heading_row: int, last: int, *, has_key: bool) -> None:
