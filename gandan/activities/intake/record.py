@@ -2,18 +2,18 @@
 
 from abc import abstractmethod
 from datetime import date
-from typing import Self
-
-from pydantic import model_validator
+from typing import ClassVar
 
 from gandan.activities.choices import ToldBy
 from gandan.activities.intake.parts import Text, Title
-from gandan.base.intake import Intake
-from gandan.base.sentences import gettext as _
+from gandan.base.intake import Intake, NotAmong, Rule
+from gandan.base.sentences import gettext_lazy as _
 
 
 class RecordIn(Intake):
     """One event with one owner. `place` and the bodies are identities; members of dimensions are named by code."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (NotAmong("lead", _("Đơn vị chủ trì không đồng thời là đơn vị phối hợp."), list="partners"),)
 
     place: int
     lead: int
@@ -28,13 +28,11 @@ class RecordIn(Intake):
         """The days on which it counts: the place must have been there on each."""
 
     @property
+    def stands_at(self) -> tuple[tuple[int, date], ...]:
+        """(unit, day) of every place it names: each must have been there then."""
+        return tuple((self.place, day) for day in self.counted_on)
+
+    @property
     @abstractmethod
     def members(self) -> tuple[tuple[str, str | None], ...]:
         """(dimension, member code) of everything it names; None where nothing was named."""
-
-    @model_validator(mode="after")
-    def one_owner(self) -> Self:
-        """Whoever leads is not a partner too."""
-        if self.lead in self.partners:
-            raise ValueError(_("Đơn vị chủ trì không đồng thời là đơn vị phối hợp."))
-        return self

@@ -1,18 +1,25 @@
 """What may come in as an outreach session."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar
 
-from pydantic import model_validator
-
-from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Short
+from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Short, counts_people
 from gandan.activities.intake.record import RecordIn
-from gandan.base.sentences import gettext as _
-from gandan.ledger.choices import Grade, Scale
+from gandan.base.intake import AtMost, Rule
+from gandan.base.sentences import gettext_lazy as _
+from gandan.ledger.choices import Grade
+
+_PART = _("Số “trong đó” không được lớn hơn tổng số lượt người.")
 
 
 class SessionIn(RecordIn):
     """An outreach session. `attendance` in turns (lượt người); women and minority people are part of it."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        AtMost("women", _PART, other="attendance"),
+        AtMost("minority", _PART, other="attendance"),
+        counts_people(),
+    )
 
     held_on: PastDay
     audience: Code = "general"
@@ -41,13 +48,3 @@ class SessionIn(RecordIn):
             ("form", self.form),
             ("language", self.language),
         )
-
-    @model_validator(mode="after")
-    def parts_fit_the_whole(self) -> Self:
-        """Women and minority people are part of the attendance; the grade fits people."""
-        for part in (self.women, self.minority):
-            if part is not None and part > self.attendance:
-                raise ValueError(_("Số “trong đó” không được lớn hơn tổng số lượt người."))
-        if not Scale.PEOPLE.admits(self.grade):
-            raise ValueError(_("Cách đếm này không dùng cho số người."))
-        return self

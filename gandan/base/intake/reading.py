@@ -1,15 +1,22 @@
-"""What every intake model shares, and how Pydantic's errors become sentences about a field."""
+"""How an intake is read, and how Pydantic's errors become sentences about a field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, ValidationError, ValidationInfo, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails
 
 from gandan.base.errors import BadInput
+from gandan.base.intake.rules import Rule
 from gandan.base.sentences import gettext as _
+from gandan.base.sentences import gettext_lazy
+
+EARLIEST = 1975
+TOO_EARLY = gettext_lazy("Năm này quá xa. Hãy xem lại ngày.")
+NOT_YET = gettext_lazy("Ngày này chưa tới. Hãy ghi ngày việc đã diễn ra.")
 
 
 @dataclass(frozen=True)
@@ -29,9 +36,41 @@ class IntakeRefused(BadInput):
 
 
 class Intake(BaseModel):
-    """Frozen, strict about unknown fields, texts trimmed. One declaration for page, phone, import and API."""
+    """Frozen, strict about unknown fields, texts trimmed. One declaration for page, phone, import and API.
+
+    `RULES` are what must hold across fields, besides those of the classes above it; the first that is broken speaks.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    RULES: ClassVar[tuple[Rule, ...]] = ()
+    _every_rule: ClassVar[tuple[Rule, ...]] = ()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **more: object) -> None:
+        super().__pydantic_init_subclass__(**more)
+        cls._every_rule = cls.every_rule()
+
+    @classmethod
+    def every_rule(cls) -> tuple[Rule, ...]:
+        """The rules of the class and of those above it, in the order in which they are asked."""
+        return tuple(rule for one in reversed(cls.__mro__) for rule in vars(one).get("RULES", ()))
+
+    @model_validator(mode="after")
+    def keeps_its_rules(self) -> Self:
+        """What is declared across fields, asked in order."""
+        for rule in self._every_rule:
+            if rule.is_asked(self) and rule.is_broken(self):
+                raise ValueError(str(rule.say))
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        made = handler.resolve_ref_schema(schema)
+        told = [rule.told() for rule in cls.every_rule()]
+        if told:
+            made["x-rules"] = told
+        return schema
 
     @classmethod
     def read(cls, given: Mapping[str, Any], *, today: date) -> Self:  # Any: whatever a form or a sheet holds
@@ -46,9 +85,9 @@ def not_after_today(day: date, info: ValidationInfo) -> date:
     """A validator for days on which something has happened."""
     today = (info.context or {}).get("today")
     if today is not None and day > today:
-        raise ValueError(_("Ngày này chưa tới. Hãy ghi ngày việc đã diễn ra."))
-    if day.year < 1975:
-        raise ValueError(_("Năm này quá xa. Hãy xem lại ngày."))
+        raise ValueError(str(NOT_YET))
+    if day.year < EARLIEST:
+        raise ValueError(str(TOO_EARLY))
     return day
 
 
