@@ -5,19 +5,21 @@ commune sees the records of the communes that were merged into it. An appointmen
 what that organisation leads (or, to look at, takes part in).
 """
 
+import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.people.choices import Can, Role
-from gandan.people.models import Account, Appointment
+from gandan.people.models import Account, Appointment, Device
 from gandan.places.queries import lineage
 from gandan.places.rules.lineage import Lineage
 
@@ -140,3 +142,83 @@ def appointment_for(account: Account | None, appointment: UUID, on: date) -> App
         raise NotFound(gettext("Không tìm thấy phân công này trong phạm vi của tài khoản."))
     require(account, Can.APPOINT, row.unit_id, on, organisation=row.organisation_id)
     return row
+
+
+def may_equip(by: Account, account: Account, on: date) -> bool:
+    """Whether `by` may give the account a phone: its own, where it records; a recorder's, where `by` keeps the phones.
+
+    Whoever holds more than a recorder's role is equipped only by those who appoint there. Two queries at most.
+    """
+    if account.pk == by.pk:
+        return not reach(by, Can.RECORD, on).is_nowhere
+    held = list(Appointment.objects.in_force(on).filter(account=account).values_list("role", "unit_id", "organisation_id"))
+    if not held or not account.is_active:
+        return False
+    wanted = Can.DEVICES if all(role == Role.RECORDER for role, _unit, _body in held) else Can.APPOINT
+    where = reach(by, wanted, on)
+    return all(where.holds(unit, body) for _role, unit, body in held)
+
+
+def visible_devices(account: Account | None, on: date) -> QuerySet[Device]:
+    """Phones that the account keeps: its own, and those of accounts with a role, held or ended, within its reach. Newest first."""
+    where = reach(account, Can.DEVICES, on)
+    roles = Appointment.objects.filter(_posts_within(where), account=OuterRef("account"), revoked=False)
+    own = Q(account_id=account.pk) if account is not None else Q(pk__in=[])
+    return Device.objects.filter(own | Q(Exists(roles))).select_related("account").order_by("-invited_at", "pk")
+
+
+def device_for(account: Account | None, device: UUID, on: date) -> Device:
+    """One phone that the account keeps. NotAllowed where it only sees the matters of the phone's places, else NotFound."""
+    row = visible_devices(account, on).filter(pk=device).first()
+    if row is not None:
+        return row
+    seen = Appointment.objects.filter(_posts_within(reach(account, Can.SEE, on)), account__devices=device, revoked=False)
+    if seen.exists():
+        raise NotAllowed(gettext("Tài khoản này được xem, không được làm việc này ở đây. Hãy nhờ người được phân công."))
+    raise NotFound(gettext("Không tìm thấy máy này trong phạm vi của tài khoản."))
+
+
+def equippable_accounts(account: Account | None, on: date) -> QuerySet[Account]:
+    """Recorders within reach who may be given a phone; `may_equip` decides on each."""
+    where = reach(account, Can.DEVICES, on)
+    posts = Appointment.objects.in_force(on).filter(_posts_within(where), account=OuterRef("pk"), role=Role.RECORDER)
+    return Account.objects.filter(Exists(posts), is_active=True).order_by("name", "pk")
+
+
+def _posts_within(where: Reach) -> Q:
+    allowed = Q(unit_id__in=where.covered) if where.units else Q(pk__in=[])
+    for inside, body in where.covered_lines:
+        allowed |= Q(unit_id__in=inside, organisation_id=body)
+    return allowed
+
+
+class DeviceRefused(NotAllowed):
+    """A phone may not come in (a page answers 401). `why`: `unknown`, or `revoked`: it or its account was closed."""
+
+    def __init__(self, why: str) -> None:
+        told = {
+            "unknown": gettext("Máy của xã không nhận ra điện thoại này. Hãy nhờ cán bộ xã tạo mã mời và ghép lại."),
+            "revoked": gettext("Điện thoại này đã bị khóa ở xã. Những gì chưa gửi vẫn còn trong máy; hãy liên hệ cán bộ xã."),
+        }
+        super().__init__(told[why])
+        self.why = why
+
+
+def digest_of_secret(secret: str) -> str:
+    """What is kept of a token or secret. They are random and long: a plain digest is enough."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def device_signing_in(device: UUID, secret: str) -> Device:
+    """The paired phone with this secret, with its account. Raises DeviceRefused. One query."""
+    row = Device.objects.select_related("account").filter(pk=device).first()
+    if row is None or row.paired_at is None or not hmac.compare_digest(row.secret_hash, digest_of_secret(secret)):
+        raise DeviceRefused("unknown")
+    return usable(row)
+
+
+def usable(device: Device) -> Device:
+    """The phone itself, where neither it nor its account was closed. Raises DeviceRefused."""
+    if device.revoked_at is not None or not device.account.is_active:
+        raise DeviceRefused("revoked")
+    return device

@@ -17,6 +17,7 @@ class Can(Enum):
     REPORT = "report"
     PLACES = "places"
     APPOINT = "appoint"
+    DEVICES = "devices"
 
 
 class Role(models.TextChoices):
@@ -37,7 +38,7 @@ class Role(models.TextChoices):
 
 _GRANTS: dict[str, frozenset[Can]] = {
     "recorder": frozenset({Can.SEE, Can.RECORD, Can.CORRECT}),
-    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES}),
+    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES}),
     "upper": frozenset(Can),
     "leader": frozenset({Can.SEE, Can.REPORT}),
     "inspector": frozenset({Can.SEE}),

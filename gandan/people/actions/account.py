@@ -1,4 +1,4 @@
-"""Every write about accounts, bodies and appointments."""
+"""Accounts and appointments."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from gandan.base.audit import Act, record
 from gandan.base.clock import VIETNAM
 from gandan.base.errors import NotAllowed, NotFound, RuleBroken
-from gandan.base.ids import stable_id, stable_uuid
-from gandan.base.vietnamese import folded, sort_key
+from gandan.base.ids import stable_uuid
 from gandan.people.access import reach
 from gandan.people.choices import Can, Role
-from gandan.people.models import Account, Appointment, Organisation, OrganisationSuccession, OrganisationVersion
+from gandan.people.models import Account, Appointment
 
 
 @dataclass(frozen=True)
@@ -41,25 +40,6 @@ class NewAppointment:
     last: date | None = None
     organisation: int | None = None
     decision: str = ""
-
-
-@dataclass(frozen=True)
-class NewOrganisation:
-    """What a body is from a day (perhaps to a day, included). The same slug with another first day: a new version."""
-
-    slug: str
-    name: str
-    group: str
-    unit: int
-    first: date
-    last: date | None = None
-    short_name: str = ""
-    legal_basis: str = ""
-
-
-def organisation_id(slug: str) -> int:
-    """The identity a body's slug stands for, the same on every machine."""
-    return stable_id("organisation", slug)
 
 
 @transaction.atomic
@@ -97,6 +77,11 @@ def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetim
     """
     wanted = list(batch)
     _require_appointer(by, [(new.unit, new.organisation) for new in wanted], now)
+    return given(wanted, by=by, now=now)
+
+
+def given(wanted: Sequence[NewAppointment], *, by: Account | None, now: datetime) -> list[Appointment]:
+    """Give roles that somebody has been found to be allowed to give. For the acts of this room."""
     ids = dict(Account.objects.filter(username__in=[new.username for new in wanted]).values_list("username", "pk"))
     for new in wanted:
         if new.username not in ids:
@@ -107,7 +92,7 @@ def appoint(batch: Iterable[NewAppointment], *, by: Account | None, now: datetim
         Appointment(
             id=stable_uuid("appointment", f"{new.username}|{new.role}|{new.unit}|{new.organisation}|{new.first}"),
             account_id=ids[new.username], role=new.role, unit_id=new.unit, organisation_id=new.organisation,
-            valid=_days(new.first, new.last), decision=new.decision,
+            valid=days(new.first, new.last), decision=new.decision,
         )
         for new in wanted
     ]  # fmt: skip
@@ -136,7 +121,7 @@ def end_appointment(appointment: UUID, *, last: date, by: Account | None, now: d
     row = _appointment(appointment, by, now)
     if row.valid.lower is not None and last < row.valid.lower:
         raise RuleBroken(_("Ngày kết thúc không được trước ngày bắt đầu."))
-    row.valid = _days(row.valid.lower, last)
+    row.valid = days(row.valid.lower, last)
     row.save(update_fields=["valid"])
     record([Act("end", "appointment", row.id, values={"last": last.isoformat()})], by=by, at=now)
 
@@ -169,56 +154,6 @@ def _require_appointer(by: Account | None, places: Iterable[tuple[int, int | Non
         raise NotAllowed(_("Tài khoản này không được phân công người ở nơi đã chọn."))
 
 
-@transaction.atomic
-def record_organisations(batch: Iterable[NewOrganisation], *, by: Account | None, now: datetime) -> int:
-    """Record bodies and their versions; a later version ends the one before it. Repeating changes nothing."""
-    wanted = sorted(batch, key=lambda new: new.first)
-    Organisation.objects.bulk_create(
-        [Organisation(id=organisation_id(slug), slug=slug) for slug in dict.fromkeys(new.slug for new in wanted)],
-        ignore_conflicts=True,
-    )
-    rows = [_version(new) for new in wanted]
-    known = set(OrganisationVersion.objects.filter(id__in=[row.id for row in rows]).values_list("id", flat=True))
-    fresh = [row for row in rows if row.id not in known]
-    for row in fresh:
-        _end_before(row, fresh)
-    OrganisationVersion.objects.bulk_create(fresh, batch_size=2000)
-    record((Act("record", "organisation", row.id) for row in fresh), by=by, at=now)
-    return len(fresh)
-
-
-def _version(new: NewOrganisation) -> OrganisationVersion:
-    return OrganisationVersion(
-        id=stable_uuid("organisation-version", f"{new.slug}|{new.first}|{new.name}"),
-        organisation_id=organisation_id(new.slug), name=new.name, short_name=new.short_name, group=new.group,
-        unit_id=new.unit, valid=_days(new.first, new.last), legal_basis=new.legal_basis,
-        sort_key=sort_key(new.name), folded=folded(new.name),
-    )  # fmt: skip
-
-
-def _end_before(row: OrganisationVersion, fresh: Sequence[OrganisationVersion]) -> None:
-    first = row.valid.lower
-    for other in fresh:
-        if other.organisation_id == row.organisation_id and other.valid.lower < first and other.valid.upper is None:
-            other.valid = DateRange(other.valid.lower, first, "[)")
-    standing = OrganisationVersion.objects.filter(
-        organisation_id=row.organisation_id, valid__contains=first, valid__startswith__lt=first
-    ).first()
-    if standing is not None:
-        standing.valid = DateRange(standing.valid.lower, first, "[)")
-        standing.save(update_fields=["valid"])
-
-
-@transaction.atomic
-def succeed_organisation(predecessor: str, successor: str, *, on: date, legal_basis: str = "", by: Account | None, now: datetime) -> None:
-    """Record that a body took over from another on a day. Repeating changes nothing."""
-    row, new = OrganisationSuccession.objects.get_or_create(
-        predecessor_id=organisation_id(predecessor), successor_id=organisation_id(successor), on=on,
-        defaults={"legal_basis": legal_basis},
-    )  # fmt: skip
-    if new:
-        record([Act("succeed", "organisation", row.id, values={"on": on.isoformat()})], by=by, at=now)
-
-
-def _days(first: date | None, last: date | None) -> DateRange:
+def days(first: date | None, last: date | None) -> DateRange:
+    """A span of days, both included; None: without an end."""
     return DateRange(first, last + timedelta(days=1) if last else None, "[)")

@@ -1,42 +1,12 @@
-"""Tables of accounts, organisations in time and appointments."""
+"""Organisations in time."""
 
-from datetime import date
-from typing import ClassVar
-
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
 from gandan.base.ids import new_id
-from gandan.people.choices import ActorGroup, Role
-
-
-class AccountManager(BaseUserManager["Account"]):
-    """Finds accounts for sign-in; they are opened by `people.actions.open_accounts`."""
-
-
-class Account(AbstractBaseUser):
-    """Someone who signs in. A login name and the name shown; nothing else about the person is kept."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    username = models.CharField(max_length=60, unique=True)
-    name = models.CharField(max_length=120, help_text="as shown on screens")
-    email = models.EmailField(blank=True)
-    is_active = models.BooleanField(default=True)
-    demonstration = models.BooleanField(default=False, help_text="may be entered from the demonstration's front page")
-
-    objects = AccountManager()
-    USERNAME_FIELD = "username"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
-
-    class Meta:
-        db_table = "people_account"
-
-    def __str__(self) -> str:
-        return self.name or self.username
+from gandan.people.choices import ActorGroup
 
 
 class Organisation(models.Model):
@@ -100,35 +70,3 @@ class OrganisationSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
-
-
-class AppointmentQuerySet(models.QuerySet["Appointment"]):
-    """Appointments, asked by day."""
-
-    def in_force(self, on: date) -> "AppointmentQuerySet":
-        """Those that hold on the day `on`."""
-        return self.filter(valid__contains=on, revoked=False)
-
-
-class Appointment(models.Model):
-    """An account holds a role at a unit (and its subtree) from a day to a day, perhaps for one organisation only."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    account = models.ForeignKey(Account, models.PROTECT, related_name="appointments")
-    role = models.CharField(max_length=20, choices=Role.choices)
-    unit = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="empty: every body's records"
-    )
-    valid = DateRangeField()
-    revoked = models.BooleanField(default=False)
-    decision = models.CharField(max_length=200, blank=True, help_text="the dated decision it rests on")
-
-    objects = AppointmentQuerySet.as_manager()
-
-    class Meta:
-        db_table = "people_appointment"
-        constraints = [models.CheckConstraint(condition=~Q(role="inspector") | ~Q(decision=""), name="an_inspector_names_a_decision")]
-
-    def __str__(self) -> str:
-        return f"{self.account}: {self.get_role_display()}"
