@@ -1,12 +1,13 @@
 """Field types that several nouns share."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from gandan.base.intake import Among, not_after_today
+from gandan.base.intake.reading import EARLIEST, TOO_EARLY
 from gandan.base.intake.schema import PAST_DAY
 from gandan.base.sentences import gettext_lazy as _
 from gandan.ledger.choices import Grade, Scale
@@ -33,9 +34,9 @@ def _not_too_far(day: date, info: ValidationInfo) -> date:
     """A day that may lie ahead: within two years of today."""
     today = (info.context or {}).get("today")
     if today is not None and day > today + _AHEAD:
-        raise ValueError(_("Ngày này quá xa. Hãy ghi ngày trong vòng hai năm tới."))
-    if day.year < 1975:
-        raise ValueError(_("Năm này quá xa. Hãy xem lại ngày."))
+        raise ValueError(str(_("Ngày này quá xa. Hãy ghi ngày trong vòng hai năm tới.")))
+    if day.year < EARLIEST:
+        raise ValueError(str(TOO_EARLY))
     return day
 
 
