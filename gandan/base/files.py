@@ -4,6 +4,8 @@ Over Django's default storage: a folder of this machine, or whatever STORAGES sa
 name it, is the matter of the room that keeps it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.utils.translation import gettext as _
 
 from gandan.base.errors import NotFound
@@ -85,11 +87,10 @@ def _stands(name: str, size: int) -> bool:
 
 
 def _write(name: str, content: bytes) -> None:
-    try:
-        place = Path(default_storage.path(name))
-    except NotImplementedError:  # a store of objects writes whole or not at all by itself
-        default_storage.save(name, ContentFile(content))
+    if not isinstance(default_storage, FileSystemStorage):
+        default_storage.save(name, ContentFile(content))  # a store of objects writes whole or not at all by itself
         return
+    place = Path(default_storage.path(name))
     place.parent.mkdir(parents=True, exist_ok=True)
     half = place.with_name(f".{uuid4().hex}")
     try:

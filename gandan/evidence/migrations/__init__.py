@@ -1,0 +1,1 @@
+"""The tables of `evidence`, step by step."""
