@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from gandan.activities.models import Campaign, Gathering, Session
+from gandan.activities.models import Acceptance, Campaign, Gathering, Need, Plan, Session, Survey, Visit, WorkItem
 from gandan.activities.models.record import Record
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.people.access import Reach, reach
@@ -40,8 +40,10 @@ def confirmable_records(model: type[R], account: Account | None, on: date) -> Qu
 
 
 def within(model: type[Record], where: Reach) -> Q:
-    """The filter for records within reach, to look at."""
-    return where.rows(partnered=model.partnered_by)
+    """The filter for records within reach, to look at: those of elsewhere that concern a place within reach too."""
+    allowed = where.rows(partnered=model.partnered_by)
+    concerning = model.touching(where.covered) if where.units else None
+    return allowed if concerning is None else allowed | concerning
 
 
 def visible_sessions(account: Account | None, on: date) -> QuerySet[Session]:
@@ -72,3 +74,63 @@ def visible_gatherings(account: Account | None, on: date) -> QuerySet[Gathering]
 def gathering_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Gathering:
     """One gathering. See `record_for`."""
     return record_for(Gathering, account, record, on, to=to)
+
+
+def visible_surveys(account: Account | None, on: date) -> QuerySet[Survey]:
+    """Surveys the account may see."""
+    return visible_records(Survey, account, on)
+
+
+def survey_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Survey:
+    """One survey. See `record_for`."""
+    return record_for(Survey, account, record, on, to=to)
+
+
+def visible_visits(account: Account | None, on: date) -> QuerySet[Visit]:
+    """Visits the account may see."""
+    return visible_records(Visit, account, on)
+
+
+def visit_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Visit:
+    """One visit. See `record_for`."""
+    return record_for(Visit, account, record, on, to=to)
+
+
+def visible_needs(account: Account | None, on: date) -> QuerySet[Need]:
+    """Needs the account may see."""
+    return visible_records(Need, account, on)
+
+
+def need_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Need:
+    """One need. See `record_for`."""
+    return record_for(Need, account, record, on, to=to)
+
+
+def visible_works(account: Account | None, on: date) -> QuerySet[WorkItem]:
+    """Work items the account may see."""
+    return visible_records(WorkItem, account, on)
+
+
+def work_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> WorkItem:
+    """One work item. See `record_for`."""
+    return record_for(WorkItem, account, record, on, to=to)
+
+
+def visible_plans(account: Account | None, on: date) -> QuerySet[Plan]:
+    """Plans the account may see."""
+    return visible_records(Plan, account, on)
+
+
+def plan_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Plan:
+    """One plan. See `record_for`."""
+    return record_for(Plan, account, record, on, to=to)
+
+
+def visible_acceptances(account: Account | None, on: date) -> QuerySet[Acceptance]:
+    """Acceptances the account may see."""
+    return visible_records(Acceptance, account, on)
+
+
+def acceptance_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Acceptance:
+    """One acceptance. See `record_for`."""
+    return record_for(Acceptance, account, record, on, to=to)

@@ -11,6 +11,12 @@ class RecordKind(models.TextChoices):
     CAMPAIGN = "campaign", _("chương trình ra quân")
     GATHERING = "gathering", _("gặp mặt")
     INITIATIVE = "initiative", _("mô hình, điển hình")
+    SURVEY = "survey", _("đợt khảo sát")
+    VISIT = "visit", _("phiếu khảo sát thôn")
+    NEED = "need", _("nhu cầu")
+    WORK = "work", _("phần việc, công trình")
+    PLAN = "plan", _("kế hoạch ra quân")
+    ACCEPTANCE = "acceptance", _("nghiệm thu")
 
 
 class ToldBy(models.TextChoices):
@@ -27,7 +33,7 @@ class ToldBy(models.TextChoices):
 
 
 class WorkKind(models.TextChoices):
-    """What a campaign does: the kind of a work item (phần việc)."""
+    """What is needed, settled and done: the kind of a work item (phần việc). The codes are members of the ledger's `kind`."""
 
     ROAD = "road", _("đường giao thông")
     IRRIGATION = "irrigation", _("kênh mương, thủy lợi")
@@ -43,6 +49,58 @@ class WorkKind(models.TextChoices):
     GIFTS = "gifts", _("thăm hỏi, tặng quà")
     CULTURE = "culture", _("văn hóa, văn nghệ, thể thao")
     OTHER = "other", _("việc khác")
+
+
+class WorkUnit(models.TextChoices):
+    """What a work item is measured in. `OTHER`: as the item itself says in words."""
+
+    METRE = "metre", _("m")
+    KILOMETRE = "kilometre", _("km")
+    HOUSE = "house", _("nhà")
+    TREE = "tree", _("cây")
+    SQUARE_METRE = "square_metre", _("m²")
+    CUBIC_METRE = "cubic_metre", _("m³")
+    WORK = "work", _("công trình")
+    HOUSEHOLD = "household", _("hộ")
+    SESSION = "session", _("buổi")
+    OTHER = "other", _("đơn vị khác")
+
+
+class Urgency(models.TextChoices):
+    """How soon a village needs it, in the village's own words."""
+
+    NOW = "now", _("cần ngay")
+    THIS_YEAR = "this_year", _("trong năm")
+    LATER = "later", _("lâu dài")
+
+
+class QuestionKind(models.TextChoices):
+    """How a question of a survey is answered."""
+
+    YES_NO = "yes_no", _("có hay không")
+    COUNT = "count", _("số lượng")
+    TEXT = "text", _("vài lời")
+    CHOICE = "choice", _("chọn một")
+
+
+class WorkState(models.TextChoices):
+    """How far a work item has come. Worked out from what stands, never stored."""
+
+    SETTLED = "settled", _("đã chốt")
+    PLANNED = "planned", _("đã vào kế hoạch")
+    UNDER_WAY = "under_way", _("đang làm")
+    PARTLY = "partly", _("nghiệm thu một phần")
+    COMPLETED = "completed", _("đã hoàn thành")
+    CARRIED = "carried", _("phần còn lại đã chuyển tiếp")
+
+
+class NeedState(models.TextChoices):
+    """How far a need has come. Worked out from the work items that answer it, never stored."""
+
+    WAITING = "waiting", _("chưa xếp phần việc")
+    SETTLED = "settled", _("đã xếp phần việc")
+    UNDER_WAY = "under_way", _("đang làm")
+    MET = "met", _("đã đáp ứng")
 
 
 class Giving(models.TextChoices):

@@ -14,10 +14,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gandan.activities.access import record_for, visible_records
+from gandan.activities.actions.acceptance import ACCEPTANCE
 from gandan.activities.actions.campaign import CAMPAIGN
 from gandan.activities.actions.gathering import GATHERING
+from gandan.activities.actions.need import NEED
+from gandan.activities.actions.plan import PLAN
 from gandan.activities.actions.recording import Change, Outcome, Recipe, confirm_batch, record_batch, void_batch
 from gandan.activities.actions.session import SESSION
+from gandan.activities.actions.survey import SURVEY
+from gandan.activities.actions.visit import VISIT
+from gandan.activities.actions.work import WORK
 from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
@@ -99,6 +105,12 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("campaigns", CAMPAIGN),
         RecordType("gatherings", GATHERING),
         RecordType("initiatives", INITIATIVE),
+        RecordType("surveys", SURVEY),
+        RecordType("visits", VISIT),
+        RecordType("needs", NEED),
+        RecordType("works", WORK),
+        RecordType("plans", PLAN),
+        RecordType("acceptances", ACCEPTANCE),
     )
 }
 BY_PLURAL: dict[str, RecordType] = {one.plural: one for one in RECORDS.values()}

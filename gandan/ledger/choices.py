@@ -29,6 +29,13 @@ class CountedIn(models.TextChoices):
     DONG = "dong", _("đồng")
     HALF_DAY = "half_day", _("ngày công")  # kept as halves: 3 is 1,5 ngày công
     SQUARE_METRE = "square_metre", _("m²")
+    WORK = "work", _("công trình, phần việc")
+    METRE = "metre", _("m")
+    HOUSE = "house", _("nhà")
+    TREE = "tree", _("cây")
+    HOUSEHOLD_TURN = "household_turn", _("lượt hộ")
+    VISIT = "visit", _("lượt thôn")
+    NEED = "need", _("nhu cầu")
     TURNS_A_SESSION = "turns_a_session", _("lượt người một cuộc")
 
 
@@ -103,7 +110,7 @@ class Dimension(models.TextChoices):
     LANGUAGE = "language", _("ngôn ngữ")
     TOPIC = "topic", _("nội dung")
     FORCE = "force", _("lực lượng")
-    KIND = "kind", _("loại đóng góp")
+    KIND = "kind", _("loại đóng góp, loại việc")
     GROUP = "group", _("nhóm gặp mặt")
     SUBJECT = "subject", _("loại mô hình")
     NORM = "norm", _("định mức")

@@ -73,6 +73,8 @@ _OUTREACH = (D.AUDIENCE, D.SECTOR, D.ACTOR_GROUP, D.FORM, D.LANGUAGE, D.TOPIC, D
 _CAMPAIGN = (D.SECTOR, D.ACTOR_GROUP, D.PROGRAMME)
 _GIVEN = (*_CAMPAIGN, D.KIND, D.NORM)
 _GATHERING = (D.GROUP, D.ACTOR_GROUP)
+_WORK = (*_CAMPAIGN, D.KIND)
+_NEED = (D.KIND, D.SECTOR, D.ACTOR_GROUP)
 _MODEL = (D.SECTOR, D.SUBJECT, D.ACTOR_GROUP, D.PROGRAMME)
 _FLOW, _STOCK = Kind.FLOW, Kind.STOCK
 _C = CountedIn
@@ -96,6 +98,13 @@ MEASURES: tuple[Measure, ...] = (
     Measure(31, "initiatives.maintained", "Mô hình, điển hình đang duy trì", "Initiatives maintained", _C.MODEL, _STOCK, Scale.STOCK, _MODEL, single=True),
     Measure(41, "gatherings.held", "Cuộc gặp mặt", "Gatherings held", _C.SESSION, _FLOW, Scale.RECORDS, _GATHERING, single=True),
     Measure(42, "gatherings.attendance", "Lượt người dự gặp mặt", "Attendance at gatherings", _C.TURN, _FLOW, Scale.PEOPLE, _GATHERING),
+    Measure(51, "works.completed", "Công trình, phần việc hoàn thành", "Works completed", _C.WORK, _FLOW, Scale.RECORDS, _WORK),
+    Measure(52, "works.road", "Đường giao thông làm được", "Metres of road built", _C.METRE, _FLOW, Scale.RECORDS, _WORK),
+    Measure(53, "works.houses", "Nhà tạm, nhà dột nát được xóa", "Makeshift houses replaced", _C.HOUSE, _FLOW, Scale.RECORDS, _WORK),
+    Measure(54, "works.households", "Lượt hộ được hưởng lợi", "Households benefited, in turns", _C.HOUSEHOLD_TURN, _FLOW, Scale.RECORDS, _WORK),
+    Measure(55, "works.trees", "Cây trồng được", "Trees planted", _C.TREE, _FLOW, Scale.RECORDS, _WORK),
+    Measure(61, "surveys.visits", "Lượt thôn, bản được khảo sát", "Villages surveyed, in visits", _C.VISIT, _FLOW, Scale.RECORDS, (D.ACTOR_GROUP,), single=True),
+    Measure(62, "needs.recorded", "Nhu cầu ghi nhận từ khảo sát", "Needs recorded by surveys", _C.NEED, _FLOW, Scale.RECORDS, _NEED, single=True),
 )
 # fmt: on
 

@@ -77,6 +77,13 @@ _TABLE: dict[Dimension, tuple[tuple[str, str, str], ...]] = {
     D.KIND: (
         ("money", "Tiền mặt", "Money"), ("goods", "Hiện vật", "Goods"),
         ("labour", "Ngày công", "Work-days"), ("land", "Đất hiến", "Land given"),
+        ("road", "Đường giao thông", "Roads"), ("irrigation", "Kênh mương, thủy lợi", "Irrigation"),
+        ("hall", "Nhà văn hóa thôn, bản", "Village halls"), ("house", "Xóa nhà tạm, nhà dột nát", "Makeshift houses"),
+        ("clean_up", "Vệ sinh môi trường", "Clean-ups"), ("planting", "Trồng cây, trồng hoa", "Planting"),
+        ("lighting", "Điện, chiếu sáng", "Electricity and lighting"), ("school", "Trường, lớp học", "Schools"),
+        ("health", "Khám bệnh, phát thuốc, phòng dịch", "Health care"), ("production", "Giúp sản xuất, thu hoạch", "Help with production"),
+        ("disaster", "Khắc phục thiên tai", "Disaster relief"), ("gifts", "Thăm hỏi, tặng quà", "Visits and gifts"),
+        ("culture", "Văn hóa, văn nghệ, thể thao", "Culture and sports"), ("other", "Việc khác", "Other work"),
     ),
     D.GROUP: (
         ("reputable", "Người có uy tín", "Reputable persons"), ("cell_secretary", "Bí thư chi bộ", "Party cell secretaries"),

@@ -4,12 +4,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from gandan.activities.intake import CampaignIn, GatheringIn, NormIn, SessionIn
+from gandan.activities.intake import (
+    AcceptanceIn,
+    CampaignIn,
+    GatheringIn,
+    NeedIn,
+    NormIn,
+    PlanIn,
+    SessionIn,
+    SurveyIn,
+    VisitIn,
+    WorkItemIn,
+)
 from gandan.base.models import AuditRecord, Revision
 from gandan.ledger.models import Entry
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from tests.world import COMMUNE, PROVINCE, TODAY
+from tests.world import COMMUNE, PROVINCE, TODAY, VILLAGE
 
 DAY = date(2026, 3, 5)
 FRONT, PARTY, UNION, OTHERS = "mat-tran-ban-lim", "dang-uy-ban-lim", "hoi-phu-nu-nui-xanh", "dang-uy-nam-khao"
@@ -35,6 +46,44 @@ def gathering(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...]
     """A gathering with 12 reputable persons."""
     values = {"held_on": DAY, "title": "Gặp mặt đầu xuân", "groups": [{"group": "reputable", "people": 12, "grade": "signed_list"}]}
     return GatheringIn.read(_owned(values | given, place, lead, partners), today=TODAY)
+
+
+def survey(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> SurveyIn:
+    """A survey of one village in March, without questions."""
+    values = {"first_day": DAY, "last_day": date(2026, 3, 31), "title": "Khảo sát đầu năm", "villages": [unit_id(VILLAGE)]} | given
+    return SurveyIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def visit(place: str = VILLAGE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> VisitIn:
+    """A visit at which nothing was told."""
+    values = {"visited_on": DAY, "title": "Khảo sát thôn Lìm 1"} | given
+    return VisitIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def need(place: str = VILLAGE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> NeedIn:
+    """A road that 30 households need."""
+    values = {"noted_on": DAY, "title": "Đường vào xóm trên", "kind": "road", "households": 30} | given
+    return NeedIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def work(place: str = VILLAGE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> WorkItemIn:
+    """300 metres of road."""
+    values = {"fixed_on": DAY, "title": "Đổ bê tông 300 m đường", "kind": "road", "quantity": 300, "unit": "metre"} | given
+    return WorkItemIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def plan(place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> PlanIn:
+    """A plan of one day in March."""
+    values = {"first_day": DAY, "last_day": DAY, "title": "Kế hoạch ra quân tháng 3"} | given
+    return PlanIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def acceptance(
+    *items: dict[str, Any], place: str = VILLAGE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any
+) -> AcceptanceIn:
+    """An acceptance of these items, on the day, by signed minutes."""
+    values = {"accepted_on": DAY, "title": "Nghiệm thu đường thôn", "documented": True, "items": list(items)} | given
+    return AcceptanceIn.read(_owned(values, place, lead, partners), today=TODAY)
 
 
 def norm(price: int = 150_000, first: date = date(2020, 1, 1), place: str = PROVINCE, **given: Any) -> NormIn:

@@ -9,7 +9,7 @@ import pytest
 from gandan.activities.actions.campaign import confirm_campaigns, record_campaigns, void_campaigns
 from gandan.activities.actions.norm import record_norms
 from gandan.activities.actions.recording import Change, Outcome
-from gandan.activities.models import Campaign, CampaignDay, Contribution, Turnout, WorkItem
+from gandan.activities.models import Campaign, CampaignDay, CampaignWork, Contribution, Turnout
 from gandan.base.errors import BadInput
 from gandan.base.intake import IntakeRefused
 from tests.activities.made import PARTY, UNION, campaign, norm, standing, verbs
@@ -144,7 +144,7 @@ def test_an_amended_campaign_replaces_all_that_hangs_on_it(world: World) -> None
     (done,) = write(world, Change(campaign(days=DAYS, work=[{"text": "Dọn cỏ"}], contributions=given(GIVEN[0]), partners=(PARTY,))))
     write(world, Change(campaign(days=DAYS[1:], contributions=given({"kind": "land", "quantity": 7})), record=done.record))
     assert [one.day.day for one in CampaignDay.objects.all()] == [7]
-    assert (Turnout.objects.count(), WorkItem.objects.count(), Contribution.objects.get().kind) == (1, 0, "land")
+    assert (Turnout.objects.count(), CampaignWork.objects.count(), Contribution.objects.get().kind) == (1, 0, "land")
     assert not Campaign.objects.get().partners.exists()
     assert world.total(COMMUNE, "campaigns.turnout").value == 80
     assert world.total(COMMUNE, "contributions.value").value == 0

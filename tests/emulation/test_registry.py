@@ -5,29 +5,36 @@ from typing import Any
 import pytest
 
 from gandan.activities.actions.recording import Change
+from gandan.activities.actions.work import record_works
 from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.base.ids import new_id
 from gandan.emulation.registry import BY_PLURAL, RECORDS, record_type, records_of, records_of_batch
 from gandan.people.choices import Can
-from tests.activities.made import campaign, gathering, session
+from tests.activities.made import acceptance, campaign, gathering, need, plan, session, survey, visit, work
 from tests.emulation.test_initiatives import initiative
 from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
+PLURALS = [
+    "acceptances", "campaigns", "gatherings", "initiatives", "needs", "plans", "sessions", "surveys", "visits", "works",
+]  # fmt: skip
 
 
 def intakes() -> dict[RecordKind, RecordIn]:
+    item = record_works([Change(work(title="Đường đã chốt"))], by=None, today=TODAY, now=NOW)[0].record
     return {
         RecordKind.SESSION: session(VILLAGE), RecordKind.CAMPAIGN: campaign(VILLAGE), RecordKind.GATHERING: gathering(VILLAGE),
-        RecordKind.INITIATIVE: initiative(VILLAGE),
+        RecordKind.INITIATIVE: initiative(VILLAGE), RecordKind.SURVEY: survey(VILLAGE), RecordKind.VISIT: visit(),
+        RecordKind.NEED: need(), RecordKind.WORK: work(), RecordKind.PLAN: plan(VILLAGE),
+        RecordKind.ACCEPTANCE: acceptance({"item": item, "quantity": 300, "completed": True}),
     }  # fmt: skip
 
 
 def test_every_kind_stands_in_the_registry() -> None:
     assert set(RECORDS) == set(KINDS)
-    assert sorted(BY_PLURAL) == ["campaigns", "gatherings", "initiatives", "sessions"]
+    assert sorted(BY_PLURAL) == PLURALS
     assert [record_type(word).kind for word in ("sessions", "session", "initiatives")] == ["session", "session", "initiative"]
     with pytest.raises(NotFound):
         record_type("opinions")
@@ -42,7 +49,7 @@ def test_a_kind_does_everything_by_its_word(world: World, kind: RecordKind) -> N
     (done,) = one.record([Change(data)], by=world.lan, **when)
     row = one.fetch(world.lan, done.record, TODAY, to=Can.CORRECT)
     assert (row.title, row.day, getattr(row, one.day)) == (data.title, data.counted_on[0], data.counted_on[0])
-    assert list(one.visible(world.thu, TODAY)) == [row]
+    assert list(one.visible(world.thu, TODAY).filter(pk=row.pk)) == [row]
     assert not one.visible(world.hung, TODAY).exists()
     with pytest.raises(NotAllowed):
         one.fetch(world.thu, done.record, TODAY, to=Can.CORRECT)

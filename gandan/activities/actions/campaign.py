@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import models
 
+from gandan.activities.actions.linking import Link, links
 from gandan.activities.actions.parts import filled, member, partners, record_grade, within
 from gandan.activities.actions.recording import Change, Known, Outcome, Recipe, confirm_batch, record_batch, void_batch
 from gandan.activities.choices import Giving, NormKind, Purse, RecordKind
 from gandan.activities.intake import CampaignIn, ContributionIn
-from gandan.activities.models import Campaign, CampaignDay, Contribution, Turnout, WorkItem
+from gandan.activities.models import Campaign, CampaignDay, CampaignWork, Contribution, Plan, Turnout, WorkItem
 from gandan.activities.queries import price_book
 from gandan.activities.rules.prices import Price, PriceBook
 from gandan.activities.rules.valuing import is_its_own_value, quantity_grade, value_grade, worth
@@ -30,7 +31,7 @@ _PRICED = {Giving.GOODS: NormKind.GOODS, Giving.LABOUR: NormKind.LABOUR}
 
 def _fill(row: Campaign, data: CampaignIn) -> None:
     filled(row, data)
-    row.first_day, row.last_day = data.first_day, data.last_day
+    row.first_day, row.last_day, row.plan_id = data.first_day, data.last_day, data.plan
     row.sector_id = member(D.SECTOR, data.sector) if data.sector else None
     row.basis, row.programme_text, row.documented = data.basis, data.programme_text, data.documented
 
@@ -56,9 +57,10 @@ def _children(row: Campaign, data: CampaignIn, known: Known) -> Iterable[models.
             force = member(D.FORCE, part.force)
             yield Turnout(campaign_id=row.id, day=one.day, force_id=force, people=part.people, grade=int(part.grade))
     for position, item in enumerate(data.work, start=1):
-        yield WorkItem(
-            campaign_id=row.id, position=position, kind=item.kind.value, text=item.text, quantity=item.quantity, unit_text=item.unit_text
-        )
+        yield CampaignWork(
+            campaign_id=row.id, position=position, item_id=item.item, day=item.day, kind=item.kind.value, text=item.text,
+            quantity=item.quantity, unit_text=item.unit_text,
+        )  # fmt: skip
     for position, given in enumerate(data.contributions, start=1):
         price = _price(row, given, known)
         yield Contribution(
@@ -102,7 +104,12 @@ def _counted(given: ContributionIn, price: Price | None) -> list[tuple[Measure, 
     return counted
 
 
-CAMPAIGN: Recipe[Campaign, CampaignIn] = Recipe(RecordKind.CAMPAIGN, Campaign, CampaignIn, _fill, _lines, _children, _prices)
+def _links(data: CampaignIn) -> Iterable[Link]:
+    work = (link for number, one in enumerate(data.work) for link in links(f"work.{number}.item", WorkItem, one.item))
+    return (*links("plan", Plan, data.plan), *work)
+
+
+CAMPAIGN: Recipe[Campaign, CampaignIn] = Recipe(RecordKind.CAMPAIGN, Campaign, CampaignIn, _fill, _lines, _children, _prices, links=_links)
 
 
 def record_campaigns(

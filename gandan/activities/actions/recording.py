@@ -4,7 +4,7 @@ Checked, saved, told in the history, audited and posted to the ledger, in one tr
 statements whatever the size of the batch. One record is a batch of one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, NamedTuple, TypeVar
@@ -15,12 +15,14 @@ from django.db.models import F
 from django.utils.translation import gettext
 from pydantic import ValidationError
 
+from gandan.activities.actions.linking import Link, check_links
 from gandan.activities.actions.saving import Blank, among, among_words, audited, remade, saved, tell, without_collecting
 from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.activities.queries import Presence, check_bodies, check_members, groups_of
 from gandan.activities.rules.prices import PriceBook
+from gandan.activities.rules.works import Settled
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.models import Revision
@@ -37,10 +39,31 @@ I = TypeVar("I", bound=RecordIn)  # noqa: E741 - I for intake
 
 @dataclass(frozen=True)
 class Known:
-    """Looked up once for a batch: the actor group of a leading body on a day, and the norms that price what was given."""
+    """Looked up once for a batch: the actor group of a leading body on a day, norms that price, work items that are accepted."""
 
     groups: Callable[[int, date], str | None]
     prices: PriceBook = field(default_factory=PriceBook)
+    settled: Mapping[UUID, Settled] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Who acts, on which day, at what time, and for which import."""
+
+    by: Account | None
+    today: date
+    now: datetime
+    batch: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Written(Generic[R, I]):
+    """A record that was just written. `before` is what it said until now; None: it is new."""
+
+    row: R
+    data: I
+    before: I | None
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +71,9 @@ class Recipe(Generic[R, I]):
     """What a kind of record adds to the common beats.
 
     `fill` puts the intake into the row; `lines` says what it posts; `children` makes the rows that hang on a record;
-    `prices` looks up once the norms that a batch needs. Children of a kind are replaced as a whole.
+    `prices` looks up once the norms that a batch needs, `settled` the work items. Children of a kind are replaced as a whole.
+    `links` are the records it names; `check` raises what only the database can tell. `after` and `after_void` do what
+    follows from the writing and the voiding, in the same transaction.
     """
 
     kind: RecordKind
@@ -58,6 +83,11 @@ class Recipe(Generic[R, I]):
     lines: Callable[[R, I, Known], Sequence[Line]]
     children: Callable[[R, I, Known], Iterable[models.Model]] = lambda _row, _data, _known: ()
     prices: Callable[[Sequence[tuple[R, I]]], PriceBook] = lambda _rows: PriceBook()
+    settled: Callable[[Sequence[tuple[R, I]]], Mapping[UUID, Settled]] = lambda _rows: {}
+    links: Callable[[I], Iterable[Link]] = lambda _data: ()
+    check: Callable[[Sequence[tuple[R, I]]], None] = lambda _rows: None
+    after: Callable[[Sequence[Written[R, I]], Acting], None] | None = None
+    after_void: Callable[[Sequence[R], str, Acting], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -95,18 +125,20 @@ def record_batch(
 
     A change whose `record` or `row_key` is known amends that record. Raises NotAllowed where `by` may not write at
     the place for the leading body (of the record as it will be, and as it was), BadInput for a place that was not
-    there that day, an unknown member or body; RuleBroken for a voided record, or one that somebody changed meanwhile.
+    there that day, an unknown member or body, a record it newly names that `by` does not see; RuleBroken for a voided
+    record, or one that somebody changed meanwhile.
     """
     _check(changes)
     _require(by, Can.RECORD, ((change.data.place, change.data.lead) for change in changes), today)
     standing = _standing(recipe, changes)
     _require(by, Can.CORRECT, {(found.place, found.lead) for found in standing.values()}, today)
-    told = _last_told([found.record for found in standing.values()])
+    told = last_told([found.record for found in standing.values()])
     blank = Blank(recipe.model, recorded_by=by, recorded_at=now, batch=batch)
     fresh: list[tuple[R, I]] = []
     amended: list[tuple[R, I]] = []
     outcomes: list[Outcome] = []
     reasons: dict[UUID, str] = {}
+    named: set[Link] = set()
     for change in changes:
         found = standing.get(change.record) or standing.get(change.row_key)
         if found is None:
@@ -124,14 +156,20 @@ def record_batch(
         if change.reason:
             reasons[row.id] = change.reason
         recipe.fill(row, change.data)
+        named |= _new_links(recipe, change.data, told.get(found.record) if found is not None else None)
+    check_links(named, by=by, today=today)
     written = [*fresh, *amended]
-    known = Known(groups_of(data.lead for _, data in written), recipe.prices(written))
+    known = Known(groups_of(data.lead for _, data in written), recipe.prices(written), recipe.settled(written))
+    recipe.check(written)
     saved(recipe.model, [row for row, _ in fresh], [row for row, _ in amended])
     remade(recipe.model, [(row, recipe.children(row, data, known)) for row, data in written], {row.id for row, _ in amended})
     for verb, rows in (("record", fresh), ("amend", amended)):
         tell(recipe.kind, verb, ((row, data.model_dump_json(), reasons.get(row.id, "")) for row, data in rows), by=by, now=now)
         audited(recipe.kind, verb, (row for row, _ in rows), by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in written])
+    if recipe.after is not None and written:
+        done = [Written(row, data, read_again(recipe, told.get(row.id)), reasons.get(row.id, "")) for row, data in written]
+        recipe.after(done, Acting(by, today, now, batch))
     return outcomes
 
 
@@ -142,13 +180,33 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
         raise RuleBroken(gettext("Hãy ghi lý do hủy bản ghi."))
     rows = [row for row in recipe.model._default_manager.select_for_update().filter(pk__in=among(ids)) if not row.voided]
     _require(by, Can.CORRECT, {(row.place_id, row.lead_id) for row in rows}, today)
-    snapshots = _last_told([row.id for row in rows])
+    snapshots = last_told([row.id for row in rows])
     for row in rows:
         row.voided, row.revision = True, row.revision + 1
     recipe.model._default_manager.filter(pk__in=among(row.id for row in rows)).update(voided=True, revision=F("revision") + 1)
     tell(recipe.kind, "void", ((row, snapshots.get(row.id, {}), reason.strip()) for row in rows), by=by, now=now)
     audited(recipe.kind, "void", rows, by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
+    if recipe.after_void is not None and rows:
+        recipe.after_void(rows, reason.strip(), Acting(by, today, now))
+    return len(rows)
+
+
+def restate_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Account | None, now: datetime) -> int:
+    """What these records rest on was corrected: each says the same at a new revision, and posts what that means now.
+
+    Called inside the transaction of that correction; whoever may correct it needs no right of their own here.
+    """
+    standing = recipe.model._default_manager.select_for_update().filter(pk__in=among(ids), voided=False).order_by("pk")
+    told = last_told([row.id for row in standing])
+    rows: list[tuple[R, I]] = [(row, data) for row in standing if (data := read_again(recipe, told.get(row.id))) is not None]
+    for row, _ in rows:
+        row.revision += 1
+    recipe.model._default_manager.filter(pk__in=among(row.id for row, _ in rows)).update(revision=F("revision") + 1)
+    known = Known(groups_of(data.lead for _, data in rows), recipe.prices(rows), recipe.settled(rows))
+    tell(recipe.kind, "amend", ((row, data.model_dump_json(), reason) for row, data in rows), by=by, now=now)
+    audited(recipe.kind, "amend", (row for row, _ in rows), by=by, now=now)
+    post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in rows])
     return len(rows)
 
 
@@ -172,8 +230,8 @@ def _check(changes: Sequence[Change[I]]) -> None:
     check_bodies({body for change in changes for body in (change.data.lead, *change.data.partners)})
     presence = Presence()
     for change in changes:
-        for day in change.data.counted_on:
-            problem = presence.problem(change.data.place, day)
+        for place, day in change.data.stands_at:
+            problem = presence.problem(place, day)
             if problem is not None:
                 raise BadInput(problem, field="place")
 
@@ -214,12 +272,27 @@ def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID |
 
 def _says_the_same(recipe: Recipe[R, I], told: object, data: I) -> bool:
     """Whether the record was last told so. What was told in an older form of the intake is read as today's."""
-    if told == data.model_dump(mode="json"):
-        return True
+    return told == data.model_dump(mode="json") or read_again(recipe, told) == data
+
+
+def read_again(recipe: Recipe[R, I], told: object) -> I | None:
+    """What a record last said, as today's intake; None where nothing was said, or not in a way that can still be read."""
+    if told is None:
+        return None
     try:
-        return told is not None and recipe.intake.model_validate(told) == data
+        return recipe.intake.model_validate(told)
     except ValidationError:
-        return False
+        return None
+
+
+def _new_links(recipe: Recipe[R, I], data: I, told: object) -> set[Link]:
+    """The records it names that it did not name before: what has been linked stays linked, whatever became of it."""
+    named = set(recipe.links(data))
+    before = read_again(recipe, told) if named else None
+    if before is None:
+        return named
+    kept = {(link.model, link.record) for link in recipe.links(before)}
+    return {link for link in named if (link.model, link.record) not in kept}
 
 
 def _may_amend(row: _Standing, change: Change[I]) -> None:
@@ -229,7 +302,7 @@ def _may_amend(row: _Standing, change: Change[I]) -> None:
         raise RuleBroken(gettext("Bản ghi này vừa được người khác sửa. Hãy mở lại, xem rồi sửa tiếp."))
 
 
-def _last_told(ids: Sequence[UUID]) -> dict[UUID, object]:
+def last_told(ids: Sequence[UUID]) -> dict[UUID, object]:
     """The snapshot of each record's last recording or correction."""
     if not ids:
         return {}

@@ -2,11 +2,12 @@
 
 from datetime import date
 from typing import Literal, Self
+from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from gandan.activities.choices import Giver, Giving, Purse, WorkKind
-from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Quantity, Short, Text
+from gandan.activities.choices import Giver, Giving, Purse, ToldBy, WorkKind
+from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Quantity, Short, Text, Title
 from gandan.activities.intake.record import RecordIn
 from gandan.activities.rules.valuing import is_its_own_value
 from gandan.base.intake import Intake
@@ -52,9 +53,11 @@ class DayIn(Intake):
         return self
 
 
-class WorkIn(Intake):
-    """A work item (phần việc): what was to be done, and how much of it was."""
+class CampaignWorkIn(Intake):
+    """What a campaign did. `item`: the work item it belongs to; `day`: when it was measured, where that was told."""
 
+    item: UUID | None = None
+    day: PastDay | None = None
     kind: WorkKind = WorkKind.OTHER
     text: Short = Field(min_length=1)
     quantity: Quantity | None = None
@@ -109,12 +112,13 @@ class ContributionIn(Intake):
 class CampaignIn(RecordIn):
     """A campaign (chương trình ra quân) of one or more days, not necessarily in a row."""
 
+    plan: UUID | None = None
     sector: Code | None = None
     basis: Text = ""
     programme_text: Short = ""
     documented: bool = False
     days: tuple[DayIn, ...] = Field(min_length=1, max_length=366)
-    work: tuple[WorkIn, ...] = Field((), max_length=200)
+    work: tuple[CampaignWorkIn, ...] = Field((), max_length=200)
     contributions: tuple[ContributionIn, ...] = Field((), max_length=1000)
 
     @property
@@ -141,3 +145,22 @@ class CampaignIn(RecordIn):
         if len({one.day for one in self.days}) < len(self.days):
             raise ValueError(_("Mỗi ngày ra quân chỉ ghi một lần."))
         return self
+
+
+class CampaignDayIn(DayIn):
+    """One day of a campaign, told by itself: who turned out, what was given on the spot, what was done.
+
+    `campaign` names the campaign it belongs to; else `plan` finds or begins one at the place; else it begins a new one.
+    """
+
+    campaign: UUID | None = None
+    plan: UUID | None = None
+    place: int
+    lead: int
+    title: Title
+    sector: Code | None = None
+    told_by: ToldBy = ToldBy.SELF
+    documented: bool = False
+    work: tuple[CampaignWorkIn, ...] = Field((), max_length=50)
+    contributions: tuple[ContributionIn, ...] = Field((), max_length=200)
+    note: Text = ""

@@ -1,11 +1,13 @@
-"""Chương trình ra quân: its days, turnout, work items (phần việc) and contributions (đóng góp)."""
+"""Chương trình ra quân: its days, turnout, what it did (phần việc đã làm) and contributions (đóng góp)."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from gandan.activities.choices import Giver, Giving, Purse, WorkKind
 from gandan.activities.models.norm import Norm
+from gandan.activities.models.plan import Plan
 from gandan.activities.models.record import Record, RecordQuerySet
+from gandan.activities.models.work import WorkItem
 from gandan.ledger.choices import Grade
 
 
@@ -16,6 +18,7 @@ class Campaign(Record):
 
     first_day = models.DateField(help_text="of its days, kept beside them to be sorted and filtered by")
     last_day = models.DateField()
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, related_name="campaigns")
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
     sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     basis = models.TextField(blank=True, help_text="the plan, survey or letter it rests on")
@@ -68,18 +71,20 @@ class Turnout(models.Model):
         return f"{self.people} ({self.day:%d/%m/%Y})"
 
 
-class WorkItem(models.Model):
-    """A work item (phần việc): what was to be done and how much of it was."""
+class CampaignWork(models.Model):
+    """What a campaign did: how much of which work item, perhaps on which of its days."""
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="work")
     position = models.PositiveSmallIntegerField()
+    item = models.ForeignKey(WorkItem, models.PROTECT, null=True, related_name="done_by")
+    day = models.DateField(null=True, help_text="the day it was measured, where that was told")
     kind = models.CharField(max_length=20, choices=WorkKind.choices)
     text = models.CharField(max_length=200)
     quantity = models.DecimalField(max_digits=17, decimal_places=3, null=True)
     unit_text = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        db_table = "activities_work_item"
+        db_table = "activities_campaign_work"
         ordering = ["position"]
 
     def __str__(self) -> str:

@@ -63,3 +63,8 @@ class Record(models.Model):
         """The filter for records in which the body is a partner. It multiplies no rows."""
         through, column = cls.partners_through()
         return Q(pk__in=through._default_manager.filter(organisation_id=organisation).values(column))
+
+    @classmethod
+    def touching(cls, _units: frozenset[int]) -> Q | None:
+        """The filter for records of elsewhere that concern one of these units, and so are seen there; None: there are none."""
+        return None

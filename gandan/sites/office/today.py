@@ -17,6 +17,7 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import posts_of
 from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.records.drawn import PARTS
 from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
@@ -67,7 +68,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),
-            "writes": [Link(str(one.label), at("new", one.value)) for one in RecordKind] if writes else [],
+            "writes": [Link(str(one.label), at("new", one.value)) for one in RecordKind if one in PARTS] if writes else [],
             "imports": imports,
             "report": at("report") if reach(account, Can.REPORT, day).units else "",
         },

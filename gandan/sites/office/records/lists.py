@@ -163,4 +163,10 @@ TITLES = {
     RecordKind.CAMPAIGN: lambda: _("Chương trình ra quân"),
     RecordKind.GATHERING: lambda: _("Gặp mặt"),
     RecordKind.INITIATIVE: lambda: _("Mô hình, điển hình"),
+    RecordKind.SURVEY: lambda: _("Đợt khảo sát"),
+    RecordKind.VISIT: lambda: _("Phiếu khảo sát thôn"),
+    RecordKind.NEED: lambda: _("Nhu cầu"),
+    RecordKind.WORK: lambda: _("Phần việc, công trình"),
+    RecordKind.PLAN: lambda: _("Kế hoạch ra quân"),
+    RecordKind.ACCEPTANCE: lambda: _("Nghiệm thu"),
 }
