@@ -23,3 +23,26 @@ class BatchState(models.TextChoices):
     DONE = "done", _("đã nhập")
     UNDONE = "undone", _("đã hoàn tác")
     FAILED = "failed", _("không nhập được")
+
+
+class ReceiptState(models.TextChoices):
+    """What became of an item that a phone sent."""
+
+    RECEIVED = "received", _("xã đã nhận")
+    QUESTION = "question", _("xã hỏi lại")
+    REFUSED = "refused", _("chưa nhận")
+    ASIDE = "aside", _("xã đang xem")
+
+
+class AsideReason(models.TextChoices):
+    """Why something that a phone sent stands aside."""
+
+    REVISION = "revision", _("bản ghi đã được sửa từ nơi khác")
+    CONTENT = "content", _("cùng một mã, nội dung khác")
+
+
+class Verdict(models.TextChoices):
+    """How what stood aside was settled."""
+
+    KEPT = "kept", _("giữ bản ở sổ")
+    TAKEN = "taken", _("lấy bản gửi sau")
