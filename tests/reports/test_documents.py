@@ -129,7 +129,8 @@ def test_a_document_is_numbered_dated_and_titled_by_its_layout() -> None:
     assert state.place_date == "Bản Lìm, ngày 05 tháng 02 năm 2026"
     assert party.national == ("ĐẢNG CỘNG SẢN VIỆT NAM",)
     assert (party.issuer, party.title) == (("HUYỆN ỦY MƯỜNG LÌM",), "BÁO CÁO")
-    assert (party.authority, party.role, party.name) == (("T/M BAN THƯỜNG VỤ",), ("BÍ THƯ",), "Lò Văn Mẫu")
+    signed = party.signature
+    assert (signed.authority, signed.role, signed.name) == (("T/M BAN THƯỜNG VỤ",), ("BÍ THƯ",), "Lò Văn Mẫu")
     assert party.recipients[-2:] == ("- Các đồng chí Huyện ủy viên;", "- Lưu Văn phòng Huyện ủy.")
 
 

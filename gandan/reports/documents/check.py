@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gandan.base.errors import RuleBroken
-from gandan.reports.documents.model import Annex, Document, FigureCell, FigureRun
+from gandan.reports.documents.model import Annex, Document, FigureCell, FigureRun, Table
 from gandan.reports.documents.shown import read_shown
 from gandan.reports.layouts.issuing import require_issuable
 from gandan.reports.layouts.ruleset import Ruleset
@@ -92,14 +92,15 @@ def check_document(document: Document, ruleset: Ruleset) -> Symbol:
     require_issuable(symbol, document.date, issuer=document.issuer_organ)
     for annex in document.annexes:
         _check_annex(annex)
+    for table in document.tables:
+        _check_table(table)
     _check_provenance(document)
     check_consistent(document)
     return Symbol(symbol.family, document.number, symbol.kind, symbol.organ)
 
 
 def _check_annex(annex: Annex) -> None:
-    lines = (*annex.rows, *(() if annex.totals is None else (annex.totals,)))
-    if not annex.columns or any(len(line) != len(annex.columns) for line in lines):
+    if not _is_rectangular(annex):
         raise DocumentIncomplete(
             format_lazy(
                 _("Phụ lục {number} có dòng thừa hoặc thiếu ô so với {columns} cột; hãy lập lại phụ lục."),
@@ -107,6 +108,21 @@ def _check_annex(annex: Annex) -> None:
                 columns=len(annex.columns),
             )
         )
+
+
+def _check_table(table: Table) -> None:
+    if not _is_rectangular(table):
+        raise DocumentIncomplete(
+            format_lazy(
+                _("Một bảng trong văn bản có dòng thừa hoặc thiếu ô so với {columns} cột; hãy lập lại văn bản."),
+                columns=len(table.columns),
+            )
+        )
+
+
+def _is_rectangular(table: Annex | Table) -> bool:
+    lines = (*table.rows, *(() if table.totals is None else (table.totals,)))
+    return bool(table.columns) and all(len(line) == len(table.columns) for line in lines)
 
 
 def _check_provenance(document: Document) -> None:

@@ -24,6 +24,8 @@ from gandan.reports.documents.model import (
     Heading,
     Paragraph,
     Run,
+    Signature,
+    Table,
     Text,
 )
 from gandan.reports.layouts.metrics import text_width_pt
@@ -38,6 +40,8 @@ _ROMAN = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _UNITS = ("tỉnh ", "thành phố ", "huyện ", "thị xã ", "thị trấn ", "quận ", "xã ", "phường ", "đặc khu ")
+_OPEN = "\u00a0" * 7  # room for two figures written by hand
+MINUTES = "BB"
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
@@ -87,18 +91,34 @@ class HeadCell:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One annex: its heading lines and its table; `shares` are column widths summing to 1."""
+class Grid:
+    """A ruled table; `shares` are column widths summing to 1."""
 
-    label: str
-    title: str
-    attached: str
     shares: tuple[float, ...]
     head: tuple[tuple[HeadCell, ...], ...]
     rows: tuple[tuple[Square, ...], ...]
     totals: tuple[Square, ...]
+
+
+@dataclass(frozen=True)
+class Sheet(Grid):
+    """One annex: its heading lines and its table."""
+
+    label: str
+    title: str
+    attached: str
     note: str
     landscape: bool
+
+
+@dataclass(frozen=True)
+class Signing:
+    """One who signs: the lines above the room that is left, and the name under it."""
+
+    authority: tuple[str, ...]
+    role: tuple[str, ...]
+    hint: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -116,11 +136,10 @@ class Composed:
     salutation_label: str
     salutation: tuple[str, ...]
     bases: tuple[str, ...]
-    body: tuple[Line, ...]
+    body: tuple[Line | Grid, ...]
     notes: tuple[Line, ...]
-    authority: tuple[str, ...]
-    role: tuple[str, ...]
-    name: str
+    cosigners: tuple[Signing, ...]
+    signature: Signing
     recipients_label: str
     recipients: tuple[str, ...]
     annexes: tuple[Sheet, ...]
@@ -195,14 +214,14 @@ class _Composer:
         notes = tuple(self._note(note) for note in document.notes)
         if rules.body.end_mark and notes:
             notes = (*notes[:-1], _line_ended(notes[-1], rules.body.end_mark))
-        elif rules.body.end_mark and body:
-            body = (*body[:-1], _line_ended(body[-1], rules.body.end_mark))
+        elif rules.body.end_mark and body and isinstance(last := body[-1], Line):
+            body = (*body[:-1], _line_ended(last, rules.body.end_mark))
         return Composed(
             superior=fitted(self.lines(document.superior, rules.header.superior), rules.header.superior, left),
             issuer=fitted(self.lines(document.issuer, rules.header.issuer), rules.header.issuer, left),
-            national=tuple(self.words(line.text, line.look) for line in rules.header.national),
+            national=self._national(),
             number=self.words(print_symbol(self.symbol, rules.number)),
-            place_date=self.words(f"{document.place}, {_date_words(document)}"),
+            place_date=self.words(f"{document.place}, {_date_words(document)}") if self._is_placed() else "",
             letter_subject=letter if document.is_letter else (),
             title="" if document.is_letter else self.words(document.title, rules.title.kind),
             subject=() if document.is_letter else subject,
@@ -216,9 +235,8 @@ class _Composer:
             ),
             body=body,
             notes=notes,
-            authority=self.lines(document.signature.authority, rules.signature.authority),
-            role=self.lines(document.signature.role, rules.signature.role),
-            name=self.words(document.signature.name, rules.signature.name),
+            cosigners=tuple(map(self._signing, document.cosigners)),
+            signature=self._signing(document.signature),
             recipients_label=rules.recipients.label if document.recipients else "",
             recipients=_listed(
                 map(self.words, document.recipients),
@@ -230,7 +248,28 @@ class _Composer:
             subject_line=f"{self.words(document.title)} {' '.join(subject)}".strip(),
         )
 
-    def _line(self, block: Block) -> Line:
+    def _national(self) -> tuple[str, ...]:
+        """The words at the head of the page: the layout's, or the body's own, one a line of the layout."""
+        lines = self.rules.header.national
+        own = self.document.national or tuple(line.text for line in lines)
+        return tuple(self.words(text, line.look) for text, line in zip(own, lines, strict=False))
+
+    def _is_placed(self) -> bool:
+        """Whether place and day stand at the head; some layouts want them in the text of minutes alone."""
+        return self.rules.minutes.place_date or self.document.kind != MINUTES
+
+    def _signing(self, signature: Signature) -> Signing:
+        looks = self.rules.signature
+        return Signing(
+            authority=self.lines(signature.authority, looks.authority),
+            role=self.lines(signature.role, looks.role),
+            hint=self.words(signature.hint, looks.hint),
+            name=self.words(signature.name, looks.name),
+        )
+
+    def _line(self, block: Block) -> Line | Grid:
+        if isinstance(block, Table):
+            return self._grid(block)
         if isinstance(block, Heading):
             return self._heading(block)
         pieces = tuple(self._piece(run) for run in block.runs)
@@ -273,21 +312,30 @@ class _Composer:
         attached = rules.attached.format(
             kind=document.title, number=cited, date=f"{document.date:%d/%m/%Y}", issuer=" ".join(document.issuer.split())
         )
-        total = sum(column.width for column in annex.columns)
         note = self.words(annex.note)
+        grid = self._grid(annex)
         return Sheet(
+            shares=grid.shares,
+            head=grid.head,
+            rows=grid.rows,
+            totals=grid.totals,
             label=self.words(label, rules.look),
             title=self.words(annex.title, rules.title),
             attached=self.words(attached),
-            shares=tuple(column.width / total for column in annex.columns),
-            head=self._head(annex),
-            rows=tuple(self._row(annex, row) for row in annex.rows),
-            totals=self._row(annex, annex.totals or ()),
             note=_ended(note, rules.end_mark) if note and rules.end_mark else note,
             landscape=annex.landscape,
         )
 
-    def _head(self, annex: Annex) -> tuple[tuple[HeadCell, ...], ...]:
+    def _grid(self, table: Annex | Table) -> Grid:
+        total = sum(column.width for column in table.columns)
+        return Grid(
+            shares=tuple(column.width / total for column in table.columns),
+            head=self._head(table),
+            rows=tuple(self._row(table, row) for row in table.rows),
+            totals=self._row(table, table.totals or ()),
+        )
+
+    def _head(self, annex: Annex | Table) -> tuple[tuple[HeadCell, ...], ...]:
         """One heading row, or two where columns share a group."""
         if not any(column.group for column in annex.columns):
             return (tuple(HeadCell(self.words(column.label)) for column in annex.columns),)
@@ -306,7 +354,7 @@ class _Composer:
             previous = column.group
         return tuple(upper), tuple(lower)
 
-    def _row(self, annex: Annex, row: tuple[Cell, ...]) -> tuple[Square, ...]:
+    def _row(self, annex: Annex | Table, row: tuple[Cell, ...]) -> tuple[Square, ...]:
         return tuple(self._square(cell, column.align) for cell, column in zip(row, annex.columns, strict=False))
 
     def _square(self, cell: Cell, align: Align) -> Square:
@@ -333,6 +381,8 @@ class _Composer:
 def _date_words(document: Document) -> str:
     """Days below 10 and the months January and February carry a zero, so that no digit can be put in front."""
     day, month = document.date.day, document.date.month
+    if not document.dated:
+        return f"ngày{_OPEN}tháng{_OPEN}năm {document.date.year}"
     return f"ngày {day:02d} tháng {f'{month:02d}' if month < 3 else month} năm {document.date.year}"
 
 

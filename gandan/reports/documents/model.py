@@ -87,9 +87,6 @@ class Bullet:
         return cls(_runs(pieces), level)
 
 
-Block: TypeAlias = Heading | Paragraph | Bullet
-
-
 @dataclass(frozen=True)
 class FigureCell:
     """A figure in an annex. `text` is what print shows ("188.640"); a workbook shows `value / parts`."""
@@ -122,6 +119,18 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Table:
+    """A table inside the text; every row, and `totals`, has one cell a column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: tuple[Cell, ...] | None = None
+
+
+Block: TypeAlias = Heading | Paragraph | Bullet | Table
+
+
+@dataclass(frozen=True)
 class Annex:
     """A numbered annex holding one table; every row, and `totals`, has one cell a column."""
 
@@ -136,11 +145,12 @@ class Annex:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: "T/M BAN THƯỜNG VỤ", "BÍ THƯ", name without titles; "" leaves room on an unsigned draft."""
+    """Who signs: "T/M BAN THƯỜNG VỤ", "BÍ THƯ", name without titles; "" leaves room on an unsigned draft. `hint`: how to sign."""
 
     authority: str
     role: str
     name: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +171,9 @@ class Document:
 
     `kind` is the code in the symbol ("BC"; "CV" for a letter), `title` its name ("Báo cáo"), `subject` the trích yếu
     (a line break is kept). `bases` are the grounds, `salutation` whom it addresses, `notes` what was not counted.
-    `issuer_organ` lets the layout's check of powers apply to base Party organs.
+    `issuer_organ` lets the layout's check of powers apply to base Party organs. `dated` False leaves day and month open
+    (`date` still chooses the layout). `cosigners` sign beside `signature`, before it. `national` replaces the words at the
+    head of the page where a body has its own.
     """
 
     kind: str
@@ -184,19 +196,27 @@ class Document:
     provenance: tuple[Provenance, ...] = ()
     language: Literal["vi", "en"] = "vi"
     issuer_organ: Issuer | None = None
+    dated: bool = True
+    cosigners: tuple[Signature, ...] = ()
+    national: tuple[str, ...] = ()
 
     @property
     def is_letter(self) -> bool:
         """A letter has no name of its own; its subject stands under the number."""
         return self.kind in {"", "CV"}
 
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables inside the text, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
     def figures(self) -> tuple[FigureRun, ...]:
         """Every figure in the text and its notes, in order."""
-        told = (block for block in (*self.blocks, *self.notes) if not isinstance(block, Heading | str))
+        told = (block for block in (*self.blocks, *self.notes) if not isinstance(block, Heading | Table | str))
         sentences = (block.runs for block in told)
         return tuple(run for runs in sentences for run in runs if isinstance(run, FigureRun))
 
     def cells(self) -> tuple[FigureCell, ...]:
-        """Every figure in the annexes, totals included, in order."""
-        lines = (line for annex in self.annexes for line in (*annex.rows, annex.totals or ()))
+        """Every figure in tables and annexes, totals included, in order."""
+        lines = (line for table in (*self.tables, *self.annexes) for line in (*table.rows, table.totals or ()))
         return tuple(cell for line in lines for cell in line if isinstance(cell, FigureCell))

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from gandan.reports.documents.check import safe_link
-from gandan.reports.documents.compose import Composed, HeadCell, Line, Piece, Sheet, Square, compose
+from gandan.reports.documents.compose import Composed, Grid, HeadCell, Line, Piece, Sheet, Signing, Square, compose
 from gandan.reports.documents.markup import NOTHING, Attributes, Markup, joined, node, words
 from gandan.reports.documents.model import Document
 from gandan.reports.layouts.ruleset import Below, Ruleset
@@ -113,13 +113,17 @@ class _Writer:
             {"class": "official-nation"},
             _paragraphs(shown.national, "official-national"),
             _below(rules.national_rule),
-            _element(
-                "p",
-                {"class": "official-date"},
-                _element("time", {"datetime": self.document.date.isoformat()}, words(shown.place_date)),
-            ),
+            self._date(),
         )
         return _element("header", {"class": "official-head"}, issuer, nation)
+
+    def _date(self) -> Markup:
+        """Place and day; nothing where they stand in the text, no machine's date where the day is still open."""
+        if not self.composed.place_date:
+            return NOTHING
+        told = words(self.composed.place_date)
+        day = self.document.date.isoformat()
+        return _element("p", {"class": "official-date"}, _element("time", {"datetime": day}, told) if self.document.dated else told)
 
     def _title(self) -> Markup:
         shown = self.composed
@@ -139,12 +143,13 @@ class _Writer:
         return joined(parts)
 
     def _body(self) -> Iterable[Markup]:
-        """Headings, paragraphs, and runs of listed items as one list each."""
-        for is_list, lines in groupby(self.composed.body, key=lambda line: line.role.startswith("bullet")):
+        """Headings, paragraphs, tables, and runs of listed items as one list each."""
+        for is_list, lines in groupby(self.composed.body, key=_is_listed):
+            told = list(lines)
             if is_list:
-                yield _element("ul", {"class": "official-list"}, *map(self._item, lines))
+                yield _element("ul", {"class": "official-list"}, *(self._item(line) for line in told if isinstance(line, Line)))
             else:
-                yield from map(self._line, lines)
+                yield from (_grid(line) if isinstance(line, Grid) else self._line(line) for line in told)
 
     def _item(self, line: Line) -> Markup:
         """A listed item; its dash is drawn by the list, not read out."""
@@ -170,14 +175,10 @@ class _Writer:
         if shown.recipients:
             label = _element("p", {"class": "official-recipients-label"}, words(shown.recipients_label))
             recipients = _element("div", {"class": "official-recipients"}, label, _paragraphs(shown.recipients, "official-recipient"))
-        signing = _element(
-            "div",
-            {"class": "official-signature"},
-            _paragraphs(shown.authority, "official-authority"),
-            _paragraphs(shown.role, "official-role"),
-            _paragraphs((shown.name,) if shown.name else (), "official-name"),
-        )
-        return _element("footer", {"class": "official-foot"}, recipients, signing)
+        if shown.cosigners:
+            signings = joined(map(_signing, (*shown.cosigners, shown.signature)))
+            return joined([_element("div", {"class": "official-foot official-together"}, signings), recipients])
+        return _element("footer", {"class": "official-foot"}, recipients, _signing(shown.signature))
 
     def _annex(self, sheet: Sheet) -> Markup:
         css = "official-annex official-annex-wide" if sheet.landscape else "official-annex"
@@ -187,18 +188,9 @@ class _Writer:
             words(f"{sheet.label}. "),
             _element("span", {"class": "official-annex-name"}, words(sheet.title)),
         )
-        totals = _element("tfoot", None, _row(sheet.totals)) if sheet.totals else NOTHING
-        table = _element(
-            "table",
-            {"class": "official-table"},
-            _element("caption", {"class": "visually-hidden"}, words(sheet.title)),
-            _element("thead", None, *(_element("tr", None, *map(_head_cell, row)) for row in sheet.head)),
-            _element("tbody", None, *map(_row, sheet.rows)),
-            totals,
-        )
         note = _paragraphs((sheet.note,) if sheet.note else (), "official-annex-note")
         attached = _paragraphs((sheet.attached,), "official-attached")
-        return _element("section", {"class": css}, heading, attached, _element("div", {"class": "table-scroll"}, table), note)
+        return _element("section", {"class": css}, heading, attached, _grid(sheet, sheet.title), note)
 
     def _sources(self) -> Markup:
         """Where the figures came from, folded away; read by machines through the data attributes of the figures."""
@@ -214,6 +206,34 @@ class _Writer:
         table = _element("table", {"class": "official-sources"}, _element("thead", None, head), _element("tbody", None, *body))
         summary = _element("summary", None, words(_("Nguồn gốc số liệu")))
         return _element("details", {"class": "official-provenance"}, summary, _element("div", {"class": "table-scroll"}, table))
+
+
+def _is_listed(line: Line | Grid) -> bool:
+    return isinstance(line, Line) and line.role.startswith("bullet")
+
+
+def _grid(grid: Grid, caption: str = "") -> Markup:
+    """A table, which scrolls where the screen is narrower than it."""
+    table = _element(
+        "table",
+        {"class": "official-table"},
+        _element("caption", {"class": "visually-hidden"}, words(caption)) if caption else NOTHING,
+        _element("thead", None, *(_element("tr", None, *map(_head_cell, row)) for row in grid.head)),
+        _element("tbody", None, *map(_row, grid.rows)),
+        _element("tfoot", None, _row(grid.totals)) if grid.totals else NOTHING,
+    )
+    return _element("div", {"class": "table-scroll"}, table)
+
+
+def _signing(one: Signing) -> Markup:
+    return _element(
+        "div",
+        {"class": "official-signature"},
+        _paragraphs(one.authority, "official-authority"),
+        _paragraphs(one.role, "official-role"),
+        _paragraphs((one.hint,) if one.hint else (), "official-hint"),
+        _paragraphs((one.name,) if one.name else (), "official-name"),
+    )
 
 
 def _list(items: Iterable[Markup], css: str) -> Markup:

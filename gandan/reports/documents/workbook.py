@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gandan.reports.documents.check import safe_link
-from gandan.reports.documents.compose import Composed, HeadCell, Sheet, Square, cleaned, compose
+from gandan.reports.documents.compose import Composed, Grid, HeadCell, Sheet, Square, cleaned, compose
 from gandan.reports.documents.model import Document
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Look, Ruleset
@@ -123,13 +123,17 @@ class _Writer:
         lines += [(f"{shown.salutation_label} {line}", rules.salutation.look, "left") for line in shown.salutation]
         lines += [(line, rules.bases.look, "left") for line in shown.bases]
         for line in shown.body:
+            if isinstance(line, Grid):
+                lines += [(" | ".join(square.text for square in row), body, "left") for row in (*line.rows, line.totals) if row]
+                continue
             bold = line.role.startswith("heading") and line.pieces[0].bold
             words = "".join(piece.text for piece in line.pieces)
             lines.append((words, Look(size_pt=body.size_pt, bold=bold), "left"))
         lines += [(f"{rules.notes.label} {''.join(piece.text for piece in note.pieces)}", rules.notes.look, "left") for note in shown.notes]
-        lines += [(line, rules.signature.authority, "right") for line in shown.authority]
-        lines += [(line, rules.signature.role, "right") for line in shown.role]
-        lines += [(shown.name, rules.signature.name, "right")] if shown.name else []
+        for one in (*shown.cosigners, shown.signature):
+            lines += [(line, rules.signature.authority, "right") for line in one.authority]
+            lines += [(line, rules.signature.role, "right") for line in one.role]
+            lines += [(one.name, rules.signature.name, "right")] if one.name else []
         lines += [(shown.recipients_label, rules.recipients.label_look, "left")] if shown.recipients else []
         lines += [(line, rules.recipients.look, "left") for line in shown.recipients]
         for row, (words, look, align) in enumerate(lines):

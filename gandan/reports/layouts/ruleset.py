@@ -165,12 +165,19 @@ class Notes(Part):
 
 
 class SignatureLook(Part):
-    """Authority, role and name at the right; `space_pt` is left for signature and seal."""
+    """Authority, role and name at the right; `space_pt` is left for signature and seal, `hint` says how to sign."""
 
     authority: Look
     role: Look
+    hint: Look
     name: Look
     space_pt: float
+
+
+class Minutes(Part):
+    """What is told apart in minutes (biên bản): whether place and day stand at the head, or in the text alone."""
+
+    place_date: bool
 
 
 class RecipientsLook(Part):
@@ -237,6 +244,7 @@ class Ruleset(Part):
     bullets: Bullets
     notes: Notes
     signature: SignatureLook
+    minutes: Minutes
     recipients: RecipientsLook
     page_number: PageNumber
     annex: AnnexLook

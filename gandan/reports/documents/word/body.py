@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gandan.reports.documents.compose import Composed, Line, Piece, Sheet
+from gandan.reports.documents.compose import Composed, Grid, Line, Piece, Sheet, Signing
 from gandan.reports.documents.markup import NOTHING, Markup, joined, node
-from gandan.reports.documents.word.tables import annex_table, columns_table
+from gandan.reports.documents.word.tables import columns_table, ruled_table
 from gandan.reports.documents.word.text import Links, Spacing, mm_twips, paragraph, piece_runs, ruled, run, twips
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Below, Look, Ruleset
@@ -18,6 +18,7 @@ _STYLES = {
     "bullet2": "GDBody",
 }
 HEADER_ID = "rIdHeader"
+_APART_PT = 4
 
 
 class BodyWriter:
@@ -57,7 +58,7 @@ class BodyWriter:
         looks = [line.look for line in rules.national]
         national = joined(
             [
-                *(_centred(line, look) for line, look in zip(shown.national, looks, strict=True)),
+                *(_centred(line, look) for line, look in zip(shown.national, looks, strict=False)),
                 self._below(rules.national_rule, shown.national[-1:], looks[-1], right),
             ]
         )
@@ -106,9 +107,18 @@ class BodyWriter:
         return parts
 
     def _lines(self) -> list[Markup]:
-        """Body paragraphs; the last stays with the signature, so that no one signs an empty page."""
-        last = len(self.composed.body) - 1
-        return [self._line(line, keep_next=place == last) for place, line in enumerate(self.composed.body)]
+        """The body; what stands before a table stays with it, the last with the signature: no one signs an empty page."""
+        body = self.composed.body
+        ahead = (*body[1:], None)
+        return [
+            self._grid(line) if isinstance(line, Grid) else self._line(line, keep_next=after is None or isinstance(after, Grid))
+            for line, after in zip(body, ahead, strict=True)
+        ]
+
+    def _grid(self, grid: Grid) -> Markup:
+        """A table in the text, parted from what stands around it."""
+        table = ruled_table(grid, self.rules.annex, self.rules.page.text_width_pt, self.links)
+        return joined([_tiny(before_pt=_APART_PT, keep_next=True), table, _tiny(before_pt=_APART_PT)])
 
     def _line(self, line: Line, *, keep_next: bool) -> Markup:
         return paragraph(piece_runs(line.pieces, self.links), style=_STYLES[line.role], keep_next=keep_next)
@@ -132,12 +142,19 @@ class BodyWriter:
         width = rules.page.text_width_pt
         names = [paragraph(run(shown.recipients_label, rules.recipients.label_look))] if shown.recipients else []
         names += [paragraph(run(line, rules.recipients.look), align="left") for line in shown.recipients]
-        signing = [_centred(line, rules.signature.authority) for line in shown.authority]
-        signing += [_centred(line, rules.signature.role) for line in shown.role]
-        signing.append(_centred(shown.name, rules.signature.name, before_pt=rules.signature.space_pt))
-        cells = [joined(names) if names else paragraph(), joined(signing)]
         gap = paragraph(spacing=Spacing(after_pt=0), keep_next=True)
+        if shown.cosigners:
+            pairs = _paired([self._signing(one) for one in (*shown.cosigners, shown.signature)])
+            return joined([gap, columns_table([width / 2, width / 2], pairs), _tiny(before_pt=_APART_PT), *names])
+        cells = [joined(names) if names else paragraph(), self._signing(shown.signature)]
         return joined([gap, columns_table([width * 0.45, width * 0.55], [cells])])
+
+    def _signing(self, one: Signing) -> Markup:
+        looks = self.rules.signature
+        lines = [_centred(line, looks.authority) for line in one.authority]
+        lines += [_centred(line, looks.role) for line in one.role]
+        lines += [_centred(one.hint, looks.hint)] if one.hint else []
+        return joined([*lines, _centred(one.name, looks.name, before_pt=looks.space_pt)])
 
     def _annex(self, sheet: Sheet) -> Markup:
         look, page = self.rules.annex, self.rules.page
@@ -148,7 +165,7 @@ class BodyWriter:
             _centred(sheet.label, look.look, keep_next=True, outline=0),
             _centred(sheet.title, look.title, keep_next=True),
             _centred(sheet.attached, look.attached_look, after_pt=8, keep_next=True),
-            annex_table(sheet, look, width, self.links),
+            ruled_table(sheet, look, width, self.links),
         ]
         if sheet.note:
             note = piece_runs((Piece(sheet.note),), self.links, look.note_look)
@@ -190,7 +207,14 @@ def _centred(
     return paragraph(run(text, look), align="center", spacing=Spacing(before_pt, after_pt), keep_next=keep_next, extra=level)
 
 
-def _tiny(section: Markup = NOTHING) -> Markup:
+def _paired(cells: list[Markup]) -> list[list[Markup]]:
+    """Cells two a row; an odd one stands at the right, where the last to sign belongs."""
+    padded = cells if len(cells) % 2 == 0 else [*cells[:-1], paragraph(), cells[-1]]
+    return [padded[place : place + 2] for place in range(0, len(padded), 2)]
+
+
+def _tiny(section: Markup = NOTHING, *, before_pt: float = 0, keep_next: bool = False) -> Markup:
     """The paragraph Word wants after a table, one point high; it carries the properties of a section that ends."""
-    line = node("w:spacing", {"w:before": 0, "w:after": 0, "w:line": twips(1), "w:lineRule": "exact"})
-    return node("w:p", None, node("w:pPr", None, line, section))
+    kept = node("w:keepNext") if keep_next else NOTHING
+    line = node("w:spacing", {"w:before": twips(before_pt), "w:after": 0, "w:line": twips(1), "w:lineRule": "exact"})
+    return node("w:p", None, node("w:pPr", None, kept, line, section))

@@ -1,10 +1,10 @@
-"""Tables of WordprocessingML: the borderless ones that hold columns of a page, and the ruled ones of annexes."""
+"""Tables of WordprocessingML: the borderless ones that hold columns of a page, and the ruled ones."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gandan.reports.documents.compose import HeadCell, Piece, Sheet, Square
+from gandan.reports.documents.compose import Grid, HeadCell, Piece, Square
 from gandan.reports.documents.markup import NOTHING, Attributes, Markup, joined, node
 from gandan.reports.documents.word.text import Links, paragraph, piece_runs, run, twips
 from gandan.reports.layouts.ruleset import AnnexLook, Look
@@ -23,8 +23,8 @@ def columns_table(widths_pt: Sequence[float], rows: Sequence[Sequence[Markup]]) 
     return _table(widths_pt, borders, margins, joined(shown))
 
 
-def annex_table(sheet: Sheet, look: AnnexLook, width_pt: float, links: Links) -> Markup:
-    """The ruled table of an annex: heading rows repeat on every page, no row breaks across pages."""
+def ruled_table(sheet: Grid, look: AnnexLook, width_pt: float, links: Links) -> Markup:
+    """A ruled table of an annex or of the text: heading rows repeat on every page, no row breaks across pages."""
     widths = [share * width_pt for share in sheet.shares]
     line: Attributes = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     borders = joined(node(f"w:{side}", line) for side in _SIDES)
