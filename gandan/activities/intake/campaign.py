@@ -1,17 +1,17 @@
 """What may come in as a campaign: its days and turnout, its work items, what was given to it."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from gandan.activities.choices import Giver, Giving, Purse, ToldBy, WorkKind
-from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Quantity, Short, Text, Title
+from gandan.activities.intake.parts import Code, Count, GradeField, PastDay, Quantity, Short, Text, Title, counts_people
 from gandan.activities.intake.record import RecordIn
 from gandan.activities.rules.valuing import is_its_own_value
-from gandan.base.intake import Intake
-from gandan.base.sentences import gettext as _
+from gandan.base.intake import Among, Forbids, Intake, Once, Requires, Rule, SumAtMost, When, Whole
+from gandan.base.sentences import gettext_lazy as _
 from gandan.ledger.choices import Grade, Scale
 
 Force = Literal["cadres", "armed_forces", "people"]
@@ -21,36 +21,26 @@ PLAIN_LABOUR = "Ngày công"
 class TurnoutIn(Intake):
     """How many of one force turned out on a day, in turns, and how that was known."""
 
+    RULES: ClassVar[tuple[Rule, ...]] = (counts_people(),)
+
     force: Force
     people: Count
     grade: GradeField = Grade.UNKNOWN
-
-    @model_validator(mode="after")
-    def grade_fits_people(self) -> Self:
-        """A receipt does not count people."""
-        if not Scale.PEOPLE.admits(self.grade):
-            raise ValueError(_("Cách đếm này không dùng cho số người."))
-        return self
 
 
 class DayIn(Intake):
     """A day of a campaign. `party`: party members among the turnout ("trong đó"), never added to it."""
 
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Once("turnout", _("Mỗi lực lượng chỉ ghi một lần cho một ngày."), key="force"),
+        SumAtMost("party", _("Số đảng viên “trong đó” không được lớn hơn tổng số lượt người của ngày."), list="turnout", key="people"),
+        counts_people("party_grade"),
+    )
+
     day: PastDay
     turnout: tuple[TurnoutIn, ...] = ()
     party: Count | None = None
     party_grade: GradeField = Grade.UNKNOWN
-
-    @model_validator(mode="after")
-    def parts_fit_the_whole(self) -> Self:
-        """Each force stands once, and party members are some of those who came."""
-        if len({turnout.force for turnout in self.turnout}) < len(self.turnout):
-            raise ValueError(_("Mỗi lực lượng chỉ ghi một lần cho một ngày."))
-        if self.party is not None and self.party > sum(turnout.people for turnout in self.turnout):
-            raise ValueError(_("Số đảng viên “trong đó” không được lớn hơn tổng số lượt người của ngày."))
-        if not Scale.PEOPLE.admits(self.party_grade):
-            raise ValueError(_("Cách đếm này không dùng cho số người."))
-        return self
 
 
 class CampaignWorkIn(Intake):
@@ -64,12 +54,32 @@ class CampaignWorkIn(Intake):
     unit_text: str = Field("", max_length=40)
 
 
+# Counted in đồng: money, and goods of which an old register tells only what they were worth (`is_its_own_value`).
+_MONEY = (When("kind", (Giving.MONEY,)),)
+_WORTH = (When("kind", (Giving.GOODS,)), When("unit_text", ("dong",), by_letters=True))
+_LAND = (When("kind", (Giving.LAND,)),)
+_BY_UNIT = _("Tiền tính bằng đồng, ngày công tính đến nửa ngày, đất tính bằng m²: phải là số nguyên.")
+_NORMS = _("Định mức chỉ dùng cho hiện vật và ngày công.")
+_UNPRICED = _("Tiền và đất không tính theo định mức.")
+_BY_HAND = tuple(grade for grade in (*Scale.GOODS.value, Grade.INHERITED) if grade is not Grade.NORM_PRICED)
+
+
 class ContributionIn(Intake):
     """What was given. `quantity`: đồng of money, half-days of labour, m² of land, units of goods.
 
     Goods counted in `unit_text` đồng are their own value: an old register told no more.
     `norm`: the code of the norm that prices it; None: the norm in force at the place on the day, if there is one.
     """
+
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Whole("quantity", _BY_UNIT, (When("kind", (Giving.MONEY, Giving.LABOUR, Giving.LAND)),)),
+        Whole("quantity", _BY_UNIT, _WORTH),
+        Requires("item", _("Hiện vật phải ghi là gì: xi măng, cát, cây giống, ..."), (When("kind", (Giving.GOODS,)),)),
+        *(Forbids("norm", _NORMS, when) for when in (_MONEY, _WORTH, _LAND)),
+        Among("kind", _("Ngân sách chỉ ghi tiền và hiện vật."), (When("purse", (Purse.BUDGET,)),), values=(Giving.MONEY, Giving.GOODS)),
+        Among("grade", _("Cách biết này không dùng cho tiền, hiện vật, ngày công."), values=(*Scale.GOODS.value, Grade.INHERITED)),
+        *(Among("grade", _UNPRICED, when, values=_BY_HAND) for when in (_MONEY, _WORTH, _LAND)),
+    )
 
     kind: Giving
     purse: Purse = Purse.PEOPLE
@@ -91,26 +101,11 @@ class ContributionIn(Intake):
         """Whether it is counted in đồng: money, and goods of which an old register tells only what they were worth."""
         return is_its_own_value(self.kind, self.unit_text)
 
-    @model_validator(mode="after")
-    def fits_its_kind(self) -> Self:
-        """Only goods come in fractions; only goods and labour have a price; the budget gives money and goods."""
-        if (self.kind is not Giving.GOODS or self.is_its_own_value) and self.quantity != self.quantity.to_integral_value():
-            raise ValueError(_("Tiền tính bằng đồng, ngày công tính đến nửa ngày, đất tính bằng m²: phải là số nguyên."))
-        if self.kind is Giving.GOODS and not self.item:
-            raise ValueError(_("Hiện vật phải ghi là gì: xi măng, cát, cây giống, ..."))
-        if self.norm and (self.is_its_own_value or self.kind is Giving.LAND):
-            raise ValueError(_("Định mức chỉ dùng cho hiện vật và ngày công."))
-        if self.purse is Purse.BUDGET and self.kind not in (Giving.MONEY, Giving.GOODS):
-            raise ValueError(_("Ngân sách chỉ ghi tiền và hiện vật."))
-        if not Scale.GOODS.admits(self.grade):
-            raise ValueError(_("Cách biết này không dùng cho tiền, hiện vật, ngày công."))
-        if self.grade is Grade.NORM_PRICED and (self.is_its_own_value or self.kind is Giving.LAND):
-            raise ValueError(_("Tiền và đất không tính theo định mức."))
-        return self
-
 
 class CampaignIn(RecordIn):
     """A campaign (chương trình ra quân) of one or more days, not necessarily in a row."""
+
+    RULES: ClassVar[tuple[Rule, ...]] = (Once("days", _("Mỗi ngày ra quân chỉ ghi một lần."), key="day"),)
 
     plan: UUID | None = None
     sector: Code | None = None
@@ -138,13 +133,6 @@ class CampaignIn(RecordIn):
     @property
     def members(self) -> tuple[tuple[str, str | None], ...]:
         return (("sector", self.sector),)
-
-    @model_validator(mode="after")
-    def days_stand_once(self) -> Self:
-        """A day is one day of the campaign, whoever came."""
-        if len({one.day for one in self.days}) < len(self.days):
-            raise ValueError(_("Mỗi ngày ra quân chỉ ghi một lần."))
-        return self
 
 
 class CampaignDayIn(DayIn):

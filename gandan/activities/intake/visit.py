@@ -1,17 +1,17 @@
 """What may come in as a visit to a village: what was answered, and what the village needs, in its own order."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from gandan.activities.choices import Urgency, WorkKind
 from gandan.activities.intake.parts import Code, Count, Dong, PastDay, Short, Text, Title
 from gandan.activities.intake.record import RecordIn
 from gandan.activities.intake.survey import Key
-from gandan.base.intake import Intake
-from gandan.base.sentences import gettext as _
+from gandan.base.intake import Intake, Once, Rule
+from gandan.base.sentences import gettext_lazy as _
 
 Answer = Annotated[str, Field(min_length=1, max_length=500)]
 
@@ -39,6 +39,11 @@ class VisitNeedIn(Intake):
 class VisitIn(RecordIn):
     """A visit (phiếu khảo sát thôn) to one village. `met`: roles of those who were met, never names."""
 
+    RULES: ClassVar[tuple[Rule, ...]] = (
+        Once("answers", _("Mỗi câu hỏi chỉ trả lời một lần."), key="key"),
+        Once("needs", _("Một nhu cầu được nêu hai lần trong phiếu. Hãy bỏ dòng trùng."), key="id"),
+    )
+
     survey: UUID | None = None
     visited_on: PastDay
     met: Short = ""
@@ -53,13 +58,3 @@ class VisitIn(RecordIn):
     @property
     def members(self) -> tuple[tuple[str, str | None], ...]:
         return tuple(("sector", need.sector) for need in self.needs)
-
-    @model_validator(mode="after")
-    def stands_once(self) -> Self:
-        """A question is answered once; a need stands once."""
-        if len({answer.key for answer in self.answers}) < len(self.answers):
-            raise ValueError(_("Mỗi câu hỏi chỉ trả lời một lần."))
-        named = [need.id for need in self.needs if need.id is not None]
-        if len(set(named)) < len(named):
-            raise ValueError(_("Một nhu cầu được nêu hai lần trong phiếu. Hãy bỏ dòng trùng."))
-        return self

@@ -108,14 +108,14 @@ class SumAtMost(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Once(Rule):
-    """No two objects of the list `field` have the same key; an empty key: no two values are equal."""
+    """No two objects of the list `field` have the same key, if any; an empty key: no two values are equal."""
 
     word: ClassVar[str] = "once"
     key: str = ""
 
     def is_broken(self, given: object) -> bool:
         listed: Iterable[Any] = getattr(given, self.field)  # Any: whatever the list holds
-        keys = [getattr(one, self.key) if self.key else one for one in listed]
+        keys = [key for one in listed if (key := getattr(one, self.key) if self.key else one) is not None]
         return len(set(keys)) < len(keys)
 
     def more(self) -> dict[str, object]:
