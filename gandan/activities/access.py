@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gandan.activities.models import Acceptance, Campaign, Gathering, Need, Plan, Session, Survey, Visit, WorkItem
 from gandan.activities.models.record import Record
+from gandan.activities.queries.within import within
 from gandan.base.errors import NotAllowed, NotFound
-from gandan.people.access import Reach, reach
+from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 
@@ -37,13 +38,6 @@ def confirmable_records(model: type[R], account: Account | None, on: date) -> Qu
     """Records of one kind that the account may confirm, as the level above."""
     rows: QuerySet[Any] = model._default_manager.filter(reach(account, Can.CONFIRM, on).rows())  # Any: of R
     return rows
-
-
-def within(model: type[Record], where: Reach) -> Q:
-    """The filter for records within reach, to look at: those of elsewhere that concern a place within reach too."""
-    allowed = where.rows(partnered=model.partnered_by)
-    concerning = model.touching(where.covered) if where.units else None
-    return allowed if concerning is None else allowed | concerning
 
 
 def visible_sessions(account: Account | None, on: date) -> QuerySet[Session]:

@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 from pydantic import ValidationError
 
+from gandan.activities.actions.following import photographs_follow, photographs_withdraw
 from gandan.activities.actions.linking import Link, check_links
 from gandan.activities.actions.saving import Blank, among, among_words, audited, remade, saved, tell, without_collecting
 from gandan.activities.choices import RecordKind
@@ -139,6 +140,7 @@ def record_batch(
     outcomes: list[Outcome] = []
     reasons: dict[UUID, str] = {}
     named: set[Link] = set()
+    moved: list[R] = []
     for change in changes:
         found = standing.get(change.record) or standing.get(change.row_key)
         if found is None:
@@ -156,6 +158,8 @@ def record_batch(
         if change.reason:
             reasons[row.id] = change.reason
         recipe.fill(row, change.data)
+        if found is not None and (found.place, found.lead, found.day) != (row.place_id, row.lead_id, row.day):
+            moved.append(row)
         named |= _new_links(recipe, change.data, told.get(found.record) if found is not None else None)
     check_links(named, by=by, today=today)
     written = [*fresh, *amended]
@@ -167,6 +171,7 @@ def record_batch(
         tell(recipe.kind, verb, ((row, data.model_dump_json(), reasons.get(row.id, "")) for row, data in rows), by=by, now=now)
         audited(recipe.kind, verb, (row for row, _ in rows), by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in written])
+    photographs_follow(recipe.kind, moved, by=by, now=now)
     if recipe.after is not None and written:
         done = [Written(row, data, read_again(recipe, told.get(row.id)), reasons.get(row.id, "")) for row, data in written]
         recipe.after(done, Acting(by, today, now, batch))
@@ -187,6 +192,7 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
     tell(recipe.kind, "void", ((row, snapshots.get(row.id, {}), reason.strip()) for row in rows), by=by, now=now)
     audited(recipe.kind, "void", rows, by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
+    photographs_withdraw(recipe.kind, rows, by=by, now=now)
     if recipe.after_void is not None and rows:
         recipe.after_void(rows, reason.strip(), Acting(by, today, now))
     return len(rows)
@@ -255,13 +261,16 @@ class _Standing(NamedTuple):
     voided: bool
     place: int
     lead: int
+    day: date
 
 
 def _standing(recipe: Recipe[R, I], changes: Sequence[Change[I]]) -> dict[UUID | str | None, _Standing]:
     """Records that the changes mean, by identity and by row key, locked."""
     ids = [change.record for change in changes if change.record is not None]
     keys = [change.row_key for change in changes if change.row_key is not None]
-    rows = recipe.model._default_manager.select_for_update().values_list("pk", "row_key", "revision", "voided", "place_id", "lead_id")
+    rows = recipe.model._default_manager.select_for_update().values_list(
+        "pk", "row_key", "revision", "voided", "place_id", "lead_id", recipe.model.DAY
+    )
     found: dict[UUID | str | None, _Standing] = {}
     if ids:
         found.update((row[0], _Standing(*row)) for row in rows.filter(pk__in=among(ids)))
