@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 import gandan
 from gandan.base.errors import BadInput
+from gandan.reports.documents.model import Document
 from gandan.reports.documents.page import render_html
 from gandan.reports.documents.render import SUFFIXES, render
+from gandan.reports.layouts.ruleset import Ruleset
 from gandan.reports.queries import Draft
 
 FONTS = Path(gandan.__file__).parent / "static" / "dist" / "fonts"  # Tinos, put there by the front end's build
@@ -34,12 +36,17 @@ class File:
 
 def file_of(draft: Draft, suffix: str) -> File:
     """The draft as one of .docx, .pdf, .xlsx, .html. Raises BadInput for another suffix."""
+    return file_named(f"{draft.kind.code}-{draft.unit.slug}-{draft.windows.last.isoformat()}", draft.document, draft.ruleset, suffix)
+
+
+def file_named(name: str, document: Document, ruleset: Ruleset, suffix: str) -> File:
+    """A document in a layout as a file of this name, its suffix added. Raises BadInput for a suffix that is not known."""
     suffix = require_suffix(suffix)
     with tempfile.TemporaryDirectory(prefix="gandan-") as folder:
         path = Path(folder) / f"document{suffix}"
-        write_file(draft, path)
+        render(document, ruleset, path, font_paths=(FONTS,))
         data = path.read_bytes()
-    return File(f"{draft.kind.code}-{draft.unit.slug}-{draft.windows.last.isoformat()}{suffix}", _TYPES[suffix], data)
+    return File(f"{name}{suffix}", _TYPES[suffix], data)
 
 
 def write_file(draft: Draft, out: Path) -> None:

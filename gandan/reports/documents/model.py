@@ -218,5 +218,6 @@ class Document:
 
     def cells(self) -> tuple[FigureCell, ...]:
         """Every figure in tables and annexes, totals included, in order."""
-        lines = (line for table in (*self.tables, *self.annexes) for line in (*table.rows, table.totals or ()))
+        ruled: tuple[Table | Annex, ...] = (*self.tables, *self.annexes)
+        lines = (line for table in ruled for line in (*table.rows, table.totals or ()))
         return tuple(cell for line in lines for cell in line if isinstance(cell, FigureCell))
