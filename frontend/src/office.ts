@@ -1,6 +1,8 @@
 import "./styles/office.css";
+import { startBlur } from "./lib/blur";
 import { findCharts } from "./lib/charts";
 import { startPieces } from "./lib/pieces";
+import { startSliders } from "./lib/slider";
 import { startTalk } from "./lib/talk";
 import { startTheme } from "./lib/theme";
 
@@ -8,3 +10,5 @@ startTheme();
 startPieces();
 startTalk();
 findCharts();
+startSliders();
+startBlur();

@@ -1,8 +1,10 @@
 import "./styles/portal.css";
 import { findCharts } from "./lib/charts";
 import { startPieces } from "./lib/pieces";
+import { startSliders } from "./lib/slider";
 import { startTheme } from "./lib/theme";
 
 startTheme();
 startPieces();
 findCharts();
+startSliders();

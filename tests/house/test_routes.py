@@ -80,8 +80,8 @@ EXAMPLES = [
     Example("office:open_account", sees=403, writes=True, object=False),
     Example("office:end_appointment", lambda made: (made.appointment,), writes=True),
 ]
-# Proved with registers of their own in tests/sites/office/test_imports.py.
-ELSEWHERE = ("office:imports:",)
+# Proved with registers of their own in tests/sites/office/test_imports.py, with pictures in test_photos.py.
+ELSEWHERE = ("office:imports:", "office:photos:")
 
 PAGES = [example for example in EXAMPLES if example.page]
 WRITES = [example for example in EXAMPLES if example.writes]

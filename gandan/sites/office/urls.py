@@ -30,6 +30,7 @@ urlpatterns = [
     path("dia-ban/<slug:slug>/doi-ten/", villages.rename, name="rename_village"),
     path("dia-ban/<slug:slug>/khong-con/", villages.end, name="end_village"),
     path("nhap-excel/", include("gandan.sites.office.imports.urls")),
+    path("", include("gandan.sites.office.photos.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("nguoi-dung/", people.people, name="people"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.portal import entering, figure, home, initiatives, method, records
+from gandan.sites.portal import entering, figure, home, initiatives, method, photos, records
 
 app_name = "portal"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("ban-ghi-cong-khai/<slug:kind>/<uuid:record>/", records.record, name="record"),
     path("mo-hinh/", initiatives.initiatives, name="initiatives"),
     path("mo-hinh/<slug:slug>/", initiatives.initiative, name="initiative"),
+    path("anh/", photos.photos, name="photos"),
+    path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("cach-dem/", method.method, name="method"),
     path("vao/<slug:username>/", entering.enter, name="enter"),
     path("robots.txt", method.robots, name="robots"),
