@@ -21,6 +21,7 @@ from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.photos.strip import strip_of
 from gandan.sites.office.records.words import Names, Snapshot, groups_of, lines_of, names_in
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.quantities import measure_name, said
@@ -99,6 +100,7 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
             "entries": entries,
             "standing": [line for line in entries if line.standing],
             "may": may_of(account, row, confirmed),
+            "photos": strip_of(account, known, row, latest, day),
         },
     )
 
