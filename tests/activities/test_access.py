@@ -8,16 +8,63 @@ from uuid import UUID
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from gandan.activities.access import campaign_for, gathering_for, session_for, visible_campaigns, visible_gatherings, visible_sessions
+from gandan.activities.access import (
+    acceptance_for,
+    campaign_for,
+    gathering_for,
+    need_for,
+    plan_for,
+    session_for,
+    survey_for,
+    visible_acceptances,
+    visible_campaigns,
+    visible_gatherings,
+    visible_needs,
+    visible_plans,
+    visible_sessions,
+    visible_surveys,
+    visible_visits,
+    visible_works,
+    visit_for,
+    work_for,
+)
 from gandan.activities.actions.campaign import record_campaigns
 from gandan.activities.actions.gathering import record_gatherings
+from gandan.activities.actions.plan import record_plans
 from gandan.activities.actions.recording import Change
 from gandan.activities.actions.session import confirm_sessions, record_sessions, void_sessions
-from gandan.base.errors import NotAllowed, NotFound
+from gandan.activities.actions.survey import record_surveys
+from gandan.activities.actions.visit import record_visits
+from gandan.activities.actions.work import record_works
+from gandan.activities.intake import AcceptanceIn
+from gandan.base.errors import BadInput, NotAllowed, NotFound
+from gandan.emulation.registry import record_type
 from gandan.people.choices import Can
 from gandan.people.models import Account
-from tests.activities.made import FRONT, OTHERS, UNION, campaign, gathering, session
-from tests.world import COMMUNE, NOW, OTHER_COMMUNE, TODAY, UPPER_LIM, VILLAGE, World
+from gandan.places.actions import unit_id
+from tests.activities.made import (
+    FRONT,
+    OTHERS,
+    UNION,
+    acceptance,
+    campaign,
+    gathering,
+    need,
+    plan,
+    session,
+    survey,
+    visit,
+    work,
+)
+from tests.world import COMMUNE, NOW, OTHER_COMMUNE, OTHER_VILLAGE, TODAY, UPPER_LIM, VILLAGE, World
+
+
+def accepted(**given: Any) -> AcceptanceIn:
+    """An acceptance of a work item of the same place."""
+    item = work(place=given["place"], lead=given["lead"])
+    (settled,) = record_works([Change(item)], by=None, today=TODAY, now=NOW)
+    return acceptance({"item": settled.record, "quantity": 10}, **given)
+
 
 EVERYONE = ("lan", "minh", "hoa", "thu", "hung", "mai", "tam", "van", "outsider")
 
@@ -165,3 +212,59 @@ def test_a_list_costs_the_same_queries_at_one_row_and_at_many(
     for account in (world.minh, world.hoa, world.mai):
         with django_assert_num_queries(3):
             list(visible_sessions(account, TODAY))
+
+
+NEW_DOORS: list[tuple[str, Callable[..., Any], Callable[..., Any], Callable[..., Any]]] = [
+    ("survey", survey, visible_surveys, survey_for),
+    ("visit", visit, visible_visits, visit_for),
+    ("need", need, visible_needs, need_for),
+    ("work", work, visible_works, work_for),
+    ("plan", plan, visible_plans, plan_for),
+    ("acceptance", accepted, visible_acceptances, acceptance_for),
+]
+
+
+@pytest.mark.parametrize(("kind", "made", "visible", "fetch"), NEW_DOORS, ids=[door[0] for door in NEW_DOORS])
+def test_every_step_of_the_lineage_has_doors_of_the_same_make(
+    world: World, kind: str, made: Callable[..., Any], visible: Callable[..., Any], fetch: Callable[..., Any]
+) -> None:
+    extra = {"villages": [unit_id(OTHER_VILLAGE)]} if kind == "survey" else {}
+    data = made(place=OTHER_COMMUNE, lead=OTHERS, partners=(UNION,), **extra)
+    (done,) = record_type(kind).record([Change(data)], by=None, today=TODAY, now=NOW)
+    seen = {who for who in EVERYONE if visible(getattr(world, who), TODAY).filter(pk=done.record).exists()}
+    assert seen == {"hoa", "hung", "mai", "tam"}
+    for who in EVERYONE:
+        account: Account = getattr(world, who)
+        if who in ("hoa", "hung"):
+            assert fetch(account, done.record, TODAY, to=Can.CORRECT).pk == done.record
+            continue
+        with pytest.raises(NotAllowed if who in seen else NotFound):
+            fetch(account, done.record, TODAY, to=Can.CORRECT)
+        with pytest.raises(NotAllowed):
+            record_type(kind).record([Change(data, record=done.record)], by=account, today=TODAY, now=NOW)
+        with pytest.raises(NotAllowed):
+            record_type(kind).void([done.record], reason="Nhầm", by=account, today=TODAY, now=NOW)
+    assert not visible(None, TODAY).exists()
+
+
+def test_a_village_sees_the_surveys_that_ask_it_and_the_plans_that_come_to_it(world: World) -> None:
+    (item,) = record_works([Change(work())], by=None, today=TODAY, now=NOW)
+    (other,) = record_works([Change(work(COMMUNE))], by=None, today=TODAY, now=NOW)
+    surveys = [survey(title="Có thôn Lìm 1"), survey(title="Không có", villages=[unit_id(COMMUNE)])]
+    plans = [plan(title="Về thôn Lìm 1", items=[item.record]), plan(title="Việc của xã", items=[other.record])]
+    made = [
+        *(one.record for one in record_surveys([Change(data) for data in surveys], by=None, today=TODAY, now=NOW)),
+        *(one.record for one in record_plans([Change(data) for data in plans], by=None, today=TODAY, now=NOW)),
+    ]
+    assert [row.title for row in visible_surveys(world.minh, TODAY)] == ["Có thôn Lìm 1"]
+    assert [row.title for row in visible_plans(world.minh, TODAY)] == ["Về thôn Lìm 1"]
+    assert visible_surveys(world.lan, TODAY).count() == visible_plans(world.lan, TODAY).count() == 2
+    for account in (world.hung, world.mai, world.outsider):
+        assert not visible_surveys(account, TODAY).exists()
+        assert not visible_plans(account, TODAY).exists()
+    with pytest.raises(NotAllowed):
+        survey_for(world.minh, made[0], TODAY, to=Can.CORRECT)
+    (done,) = record_visits([Change(visit(survey=made[0]))], by=world.minh, today=TODAY, now=NOW)
+    assert done.verb == "recorded"
+    with pytest.raises(BadInput, match="Không tìm thấy đợt khảo sát"):
+        record_visits([Change(visit(survey=made[1]))], by=world.minh, today=TODAY, now=NOW)

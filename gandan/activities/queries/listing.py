@@ -9,10 +9,24 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, F, Func, OuterRef, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, Sum, Value
 from django.db.models.functions import Lower
 
-from gandan.activities.models import Campaign, Gathering, GatheringGroup, Record, Turnout
+from gandan.activities.models import (
+    Acceptance,
+    AcceptanceItem,
+    Campaign,
+    Gathering,
+    GatheringGroup,
+    Need,
+    Plan,
+    PlanItem,
+    Record,
+    Survey,
+    SurveyVillage,
+    Turnout,
+    Visit,
+)
 from gandan.base.vietnamese import folded
 from gandan.ledger.models import Confirmation
 
@@ -76,6 +90,19 @@ def people_counted(model: type[Record], ids: Collection[UUID]) -> dict[UUID, int
         return dict(Turnout.objects.filter(campaign__in=ids).values_list("campaign").annotate(Sum("people")))
     if model is Gathering:
         return dict(GatheringGroup.objects.filter(gathering__in=ids).values_list("gathering").annotate(Sum("people")))
+    return {}
+
+
+def parts_counted(model: type[Record], ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many villages, needs or work items each record of a list page is about. One query; none for other kinds."""
+    if model is Survey:
+        return dict(SurveyVillage.objects.filter(survey__in=ids).order_by().values_list("survey").annotate(Count("pk")))
+    if model is Visit:
+        return dict(Need.objects.filter(visit__in=ids, voided=False).order_by().values_list("visit").annotate(Count("pk")))
+    if model is Plan:
+        return dict(PlanItem.objects.filter(plan__in=ids).order_by().values_list("plan").annotate(Count("pk")))
+    if model is Acceptance:
+        return dict(AcceptanceItem.objects.filter(acceptance__in=ids).order_by().values_list("acceptance").annotate(Count("pk")))
     return {}
 
 

@@ -116,7 +116,7 @@ def _done(found: Found) -> Iterator[Node]:
     turned_out = dict(Turnout.objects.filter(campaign__in=found.campaigns).order_by().values_list("campaign").annotate(Sum("people")))
     given = Contribution.objects.filter(campaign__in=found.campaigns).order_by().values("campaign")
     sums = given.annotate(
-        value=Sum("value", filter=Q(purse=Purse.PEOPLE)), labour=Sum("quantity", filter=Q(kind=Giving.LABOUR)),
+        worth=Sum("value", filter=Q(purse=Purse.PEOPLE)), labour=Sum("quantity", filter=Q(kind=Giving.LABOUR)),
         land=Sum("quantity", filter=Q(kind=Giving.LAND)), budget=Sum("value", filter=Q(purse=Purse.BUDGET)), rows=Count("pk"),
     )  # fmt: skip
     by_campaign = {row["campaign"]: row for row in sums}
@@ -125,7 +125,7 @@ def _done(found: Found) -> Iterator[Node]:
         row = by_campaign.get(campaign.pk)
         if row is not None:
             figures = (
-                Figure("contributions", row["rows"]), _figure("contributions.value", row["value"]),
+                Figure("contributions", row["rows"]), _figure("contributions.value", row["worth"]),
                 _figure("contributions.labour_days", row["labour"]), _figure("contributions.land", row["land"]),
                 _figure("contributions.budget", row["budget"]),
             )  # fmt: skip
