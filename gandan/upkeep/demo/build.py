@@ -24,6 +24,7 @@ from gandan.places.queries import children_on
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.demo.bao_yen.district import communes
+from gandan.upkeep.demo.bao_yen.lineage import record_lineage
 from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
@@ -108,6 +109,10 @@ def _bao_yen(edge: Edge) -> None:
     _bring_in(write_registers(edge.folder), edge)
 
 
+def _lineage(edge: Edge) -> None:
+    record_lineage(today=edge.today, now=edge.now)
+
+
 def _muong_mau(edge: Edge) -> None:
     _bring_in(write_muong_mau(edge.folder), edge)
 
@@ -136,6 +141,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Cơ quan, tổ chức, định mức", _bodies),
     ("Tài khoản", _cast),
     ("Sổ của huyện Bảo Yên", _bao_yen),
+    ("Khảo sát, phần việc, nghiệm thu của Bảo Yên", _lineage),
     ("Sổ của huyện Mường Mẫu", _muong_mau),
     ("Cấp trên xác nhận", _confirmations),
 )

@@ -1,0 +1,206 @@
+"""Surveys, needs, work items, plans and acceptances of eight communes of Bảo Yên, and what its campaigns have to do with them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Final
+from uuid import UUID, uuid5
+
+from gandan.activities.actions.acceptance import record_acceptances
+from gandan.activities.actions.campaign import CAMPAIGN, record_campaigns
+from gandan.activities.actions.plan import record_plans
+from gandan.activities.actions.recording import Change, last_told, read_again
+from gandan.activities.actions.survey import record_surveys
+from gandan.activities.actions.visit import record_visits
+from gandan.activities.actions.work import carry_on_rest, record_works
+from gandan.activities.choices import Giving
+from gandan.activities.intake import AcceptanceIn, AcceptedIn, CampaignIn, PlanIn, PlanMaterialIn, PlanStepIn, SurveyIn, VisitIn, WorkItemIn
+from gandan.activities.models import Campaign as CampaignRow
+from gandan.base.ids import stable_uuid
+from gandan.base.vietnamese import slug
+from gandan.people.actions import organisation_id
+from gandan.places.actions import unit_id
+from gandan.places.queries import children_on
+from gandan.upkeep.demo import asking
+from gandan.upkeep.demo.bao_yen.district import LAST, Commune, communes
+from gandan.upkeep.demo.bao_yen.threads import Campaign, Found, Thread, threads_of
+from gandan.upkeep.demo.chance import Chance
+from gandan.upkeep.demo.wishes import UNIT_TEXT, shown
+
+COMMUNES: Final = (
+    "thi-tran-pho-rang", "xa-tan-tien", "xa-nghia-do", "xa-vinh-yen", "xa-xuan-hoa", "xa-tan-duong", "xa-thuong-ha", "xa-kim-son",
+)  # fmt: skip
+YEARS: Final = range(2020, 2025)
+_SETTLED: Final = (2, 20)  # from this day on, campaigns of a year rest on its survey
+
+
+@dataclass
+class _Writing:
+    """Everything to record, by kind, in the order in which one names the other."""
+
+    surveys: list[Change[SurveyIn]] = field(default_factory=list)
+    visits: list[Change[VisitIn]] = field(default_factory=list)
+    works: list[Change[WorkItemIn]] = field(default_factory=list)
+    plans: list[Change[PlanIn]] = field(default_factory=list)
+    campaigns: list[Change[CampaignIn]] = field(default_factory=list)
+    acceptances: list[Change[AcceptanceIn]] = field(default_factory=list)
+    carried: list[Thread] = field(default_factory=list)
+    rests: list[Change[AcceptanceIn]] = field(default_factory=list)
+
+
+def record_lineage(*, today: date, now: datetime) -> None:
+    """Record them all, in a batch a kind; repeating changes nothing. The totals of campaigns stay what they were."""
+    writing = _Writing()
+    for commune in communes():
+        if commune.slug in COMMUNES:
+            _write_commune(writing, commune)
+    record_surveys(writing.surveys, by=None, today=today, now=now)
+    record_visits(writing.visits, by=None, today=today, now=now)
+    record_works(writing.works, by=None, today=today, now=now)
+    record_plans(writing.plans, by=None, today=today, now=now)
+    record_campaigns(writing.campaigns, by=None, today=today, now=now)
+    record_acceptances(writing.acceptances, by=None, today=today, now=now)
+    for thread in writing.carried:
+        if thread.rest_on is not None:
+            end = date(thread.rest_on.year, 12, 31)
+            carry_on_rest(thread.item, by=None, today=thread.rest_on, now=now, deadline=end, reason="Chuyển phần còn lại sang năm sau.")
+    record_acceptances(writing.rests, by=None, today=today, now=now)
+
+
+def survey_id(commune: str, year: int) -> UUID:
+    """The identity of a survey."""
+    return stable_uuid("demonstration survey", f"{commune}/{year}")
+
+
+def _campaigns(villages: Sequence[int]) -> dict[int, list[Campaign]]:
+    """Campaigns of villages as their register told them, by village and day. They are told again only with their links."""
+    rows = list(CampaignRow.objects.filter(place__in=villages, voided=False).order_by("first_day", "title"))
+    told = last_told([row.pk for row in rows])
+    found: dict[int, list[Campaign]] = defaultdict(list)
+    for row in rows:
+        data = read_again(CAMPAIGN, told.get(row.pk))
+        if data is not None:
+            found[row.place_id].append(Campaign(row.pk, data))
+    return found
+
+
+def _write_commune(writing: _Writing, commune: Commune) -> None:
+    place, lead = unit_id(commune.slug), organisation_id(slug(f"Ủy ban Mặt trận Tổ quốc {commune.short}"))
+    villages = {span.full_name: span.unit_id for span in children_on(place, LAST) if span.full_name in commune.villages}
+    held = _campaigns(list(villages.values()))
+    for year in YEARS:
+        chance = Chance(f"bao-yen lineage {commune.slug} {year}")
+        first = date(year, 1, 6) + timedelta(days=chance.randint(0, 3))
+        survey = survey_id(commune.slug, year)
+        days = (first, first + timedelta(days=15))
+        data = asking.survey(place, lead, commune.short, year, days, list(villages.values()))
+        writing.surveys.append(Change(data, record=survey))
+        threads: list[tuple[str, Thread]] = []
+        for n, (village, unit) in enumerate(villages.items()):
+            key = f"{commune.slug}/{year}/{village}"
+            own = threads_of(key, village, year, [one for one in held[unit] if _rests_on(one, year)], chance)
+            day = first + timedelta(days=min(15, n * 2))
+            visit = asking.visit(survey, unit, lead, village, day, [one.need for one in own], chance)
+            writing.visits.append(Change(visit, record=stable_uuid("demonstration visit", key)))
+            threads += [(village, one) for one in own if one.planned is not None]
+        settled = date(year, 2, 3) + timedelta(days=chance.randint(0, 6))
+        for village, thread in threads:
+            _write_work(writing, thread, village, villages[village], lead, settled)
+        for half in (1, 2):
+            _write_plan(writing, commune, year, half, [one for one in threads if one[1].half == half], chance)
+        _write_acceptances(writing, threads, villages, lead)
+
+
+def _rests_on(campaign: Campaign, year: int) -> bool:
+    return date(year, *_SETTLED) <= campaign.data.first_day <= date(year, 12, 31)
+
+
+def _write_work(writing: _Writing, thread: Thread, village: str, unit: int, lead: int, settled: date) -> None:
+    wish, need = thread.wish, thread.need
+    data = WorkItemIn(
+        place=unit, lead=lead, title=wish.work.format(village=shown(village)), fixed_on=settled, kind=wish.kind, sector=wish.sector,
+        quantity=thread.planned, unit=wish.unit, unit_text=UNIT_TEXT.get(wish.unit, ""), estimate=need.estimate,
+        households=need.households, deadline=date(settled.year, 6, 30) if thread.half == 1 else date(settled.year, 12, 15),
+        basis=f"Biên bản họp {shown(village)} sau khảo sát: các hộ nhất trí làm và góp ngày công. {asking.ILLUSTRATIVE}",
+        needs=(need.id,) if need.id is not None else (),
+    )  # fmt: skip
+    writing.works.append(Change(data, record=thread.item))
+
+
+def _write_plan(
+    writing: _Writing, commune: Commune, year: int, half: int, threads: Sequence[tuple[str, Thread]], chance: Chance
+) -> None:  # fmt: skip
+    planned = [(village, one) for village, one in threads if one.in_plan]
+    if not planned:
+        return
+    days = (date(year, 2, 20), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+    issued = (f"{chance.randint(8, 64)}/KH-MTTQ", days[0] - timedelta(days=chance.randint(3, 8)))
+    meeting = PlanStepIn(day=days[0], time=time(8), text="Họp phân công, thống nhất vật liệu và ngày công", place_text=commune.name)
+    steps = [meeting, *(step for village, one in planned for step in _steps(village, one))]
+    title = f"Kế hoạch ra quân hướng về cơ sở 6 tháng {'đầu' if half == 1 else 'cuối'} năm {year}, {commune.short}"
+    lead = organisation_id(slug(f"Ủy ban Mặt trận Tổ quốc {commune.short}"))
+    record = stable_uuid("demonstration plan", f"{commune.slug}/{year}/{half}")
+    data = asking.plan(
+        unit_id(commune.slug), lead, title, days, [one.item for _, one in planned], steps=sorted(steps, key=lambda step: step.day),
+        materials=list(_materials(planned)), issued=issued,
+    )  # fmt: skip
+    writing.plans.append(Change(data, record=record))
+    for _, thread in planned:
+        if thread.campaign is not None:
+            writing.campaigns.append(_linked(thread, thread.campaign, record, issued[0]))
+
+
+def _steps(village: str, thread: Thread) -> Iterator[PlanStepIn]:
+    if thread.campaign is not None:
+        data = thread.campaign.data
+        yield PlanStepIn(day=data.first_day, time=time(7, 30), text=data.title, place_text=village)
+
+
+def _materials(planned: Sequence[tuple[str, Thread]]) -> Iterator[PlanMaterialIn]:
+    """What its campaigns were given in goods, and a little more that was asked for."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for _, thread in planned:
+        for given in thread.campaign.data.contributions if thread.campaign is not None else ():
+            if given.kind is Giving.GOODS:
+                sums[given.item, given.unit_text] += int(given.quantity)
+    for (item, unit), amount in sums.items():
+        yield asking.material(item, unit, amount + max(1, amount // 6), amount)
+
+
+def _linked(thread: Thread, campaign: Campaign, plan: UUID, number: str) -> Change[CampaignIn]:
+    """The campaign as it was, with the plan it rests on and the item it did."""
+    first, *others = campaign.data.work
+    work = (first.model_copy(update={"item": thread.item}), *others)
+    basis = f"Kế hoạch {number}, từ khảo sát đầu năm {campaign.data.first_day.year}"
+    data = campaign.data.model_copy(update={"plan": plan, "work": work, "basis": basis})
+    return Change(data, record=campaign.id, reason="Gắn với kế hoạch và phần việc.")
+
+
+def _write_acceptances(writing: _Writing, threads: Sequence[tuple[str, Thread]], villages: dict[str, int], lead: int) -> None:
+    for village, thread in threads:
+        for n, found in enumerate(thread.found, start=1):
+            writing.acceptances.append(_accepted(thread, found, n, village, villages[village], lead))
+        if thread.rest_on is not None:
+            writing.carried.append(thread)
+            if thread.rest_done_on is not None and thread.planned is not None:
+                left = thread.planned - sum((one.quantity for one in thread.found), Decimal(0))
+                rest = Found(thread.rest_done_on, left, completed=True)
+                item = uuid5(thread.item, "rest:1")
+                writing.rests.append(_accepted(thread, rest, 9, village, villages[village], lead, item=item))
+
+
+def _accepted(
+    thread: Thread, found: Found, number: int, village: str, unit: int, lead: int, *, item: UUID | None = None
+) -> Change[AcceptanceIn]:
+    whole = thread.planned or found.quantity
+    households = round((thread.need.households or 0) * min(Decimal(1), found.quantity / whole)) or None
+    one = AcceptedIn(
+        item=item or thread.item, quantity=found.quantity, completed=found.completed, households=households,
+        text="Đo tại chỗ cùng đại diện các hộ." if found.completed else "Làm được một phần, phần còn lại làm tiếp.",
+    )  # fmt: skip
+    title = f"Nghiệm thu: {shown(thread.wish.work.format(village=shown(village)))}"
+    campaign = thread.campaign.id if thread.campaign is not None and found.at_campaign else None
+    data = asking.acceptance(unit, lead, title, found.day, [one], campaign)
+    return Change(data, record=stable_uuid("demonstration acceptance", f"{thread.key}/{number}"))
