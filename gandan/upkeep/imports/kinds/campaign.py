@@ -45,6 +45,7 @@ from gandan.upkeep.workbooks.matching import Field
 
 _FORCES: Final = ("cadres", "armed_forces", "people")
 _LONGEST_CAMPAIGN: Final = 62  # days: a longer stretch in a register is a period, not days of turning out
+_NUMBERS: Final = re.compile(r"\d[\d.,]*")
 _WORK_QUANTITY: Final = re.compile(
     r"(?P<number>\d[\d.,]*)\s*(?P<unit>km|m3|m2|m³|m²|m|cây|cay|nhà|nha|hộ|ho|tuyến|tuyen|ha|suất|suat)\b", re.IGNORECASE
 )
@@ -277,7 +278,7 @@ def _work(line: Line) -> list[Given]:
                 quantity = None
         items.append(
             {
-                "kind": code_of("work", text) or WorkKind.OTHER.value,
+                "kind": code_of("work", _NUMBERS.sub(" ", text)) or WorkKind.OTHER.value,  # "trồng 340 cây" plants trees
                 "text": text[:200],
                 "quantity": quantity or None,
                 "unit_text": found["unit"] if found is not None and quantity else "",
