@@ -22,6 +22,8 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.photos.strip import strip_of
+from gandan.sites.office.records.asked import parts_for
+from gandan.sites.office.records.drawn import Part
 from gandan.sites.office.records.words import Names, Snapshot, groups_of, lines_of, names_in
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.quantities import measure_name, said
@@ -81,8 +83,9 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
     row = known.fetch(account, record, day)
     told = history(row.pk)
     snapshots = [step.snapshot for step in told]
-    names = names_in(snapshots)
     latest: Snapshot = next((step.snapshot for step in told if step.verb != "void"), {})
+    parts = parts_for(known.kind, _with_every_answer(latest, snapshots), account, day)
+    names = names_in(snapshots, parts, account, day)
     confirmed = confirmations_of(row.pk)
     entries = [_line(entry, names) for entry in entries_of(row.pk)]
     return page(
@@ -94,8 +97,8 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
             "kind": known,
             "row": row,
             "place": names.places.get(row.place_id, ""),
-            "groups": groups_of(known.kind, latest, names),
-            "steps": steps_of(known.kind, told, confirmed, names),
+            "groups": groups_of(parts, latest, names),
+            "steps": steps_of(parts, told, confirmed, names),
             "confirmed": any(one.revision == row.revision for one in confirmed) and not row.voided,
             "entries": entries,
             "standing": [line for line in entries if line.standing],
@@ -132,20 +135,26 @@ def _line(entry: SourceEntry, names: Names) -> LedgerLine:
     )  # fmt: skip
 
 
-def steps_of(kind: RecordKind, told: Sequence[Told], confirmed: Sequence[Confirmed], names: Names) -> list[Step]:
+def _with_every_answer(latest: Snapshot, snapshots: Sequence[Snapshot]) -> Snapshot:
+    """What a visit says now, with the answers of all its tellings: each has its line in the history."""
+    answers = [one for snapshot in snapshots for one in snapshot.get("answers", ())]
+    return {**latest, "answers": answers} if answers else latest
+
+
+def steps_of(parts: Sequence[Part], told: Sequence[Told], confirmed: Sequence[Confirmed], names: Names) -> list[Step]:
     """The history, newest first, each correction with what it changed."""
     steps = [Step(one.revision, 1, None, one.on, _("Cấp trên xác nhận"), "ok", one.who) for one in confirmed]
     for number, step in enumerate(told):
         before = next((older for older in told[number + 1 :] if older.verb != "void"), None)
-        changes = changed(kind, before.snapshot, step.snapshot, names) if step.verb == "amend" and before else ()
+        changes = changed(parts, before.snapshot, step.snapshot, names) if step.verb == "amend" and before else ()
         at = step.at.astimezone(VIETNAM)
         steps.append(Step(step.revision, 0, at, at.date(), _verb(step.verb), _CSS[step.verb], step.who, step.reason, changes))
     return sorted(steps, key=lambda step: (step.revision, step.rank), reverse=True)
 
 
-def changed(kind: RecordKind, before: Snapshot, after: Snapshot, names: Names) -> tuple[Changed, ...]:
+def changed(parts: Sequence[Part], before: Snapshot, after: Snapshot, names: Names) -> tuple[Changed, ...]:
     """What differs between two tellings of a record, in the order of its page."""
-    old, new = lines_of(kind, before, names), lines_of(kind, after, names)
+    old, new = lines_of(parts, before, names), lines_of(parts, after, names)
     labels = dict.fromkeys([*new, *old])
     return tuple(Changed(label, old.get(label, ""), new.get(label, "")) for label in labels if old.get(label, "") != new.get(label, ""))
 

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import RecordKind
-from gandan.activities.models import Record, Session
+from gandan.activities.models import Campaign, Gathering, Need, Record, Session, WorkItem
 from gandan.activities.queries import confirmed_revisions
-from gandan.activities.queries.listing import State, Wanted, found_records, people_counted
+from gandan.activities.queries.listing import State, Wanted, found_records, parts_counted, people_counted
 from gandan.base.periods import read_date
 from gandan.emulation.models import Initiative
 from gandan.emulation.registry import RecordType, record_type
@@ -29,13 +29,15 @@ from gandan.places.queries import lineage, names_of, unit_named
 from gandan.sites.office.choosing import options_of, units_within
 from gandan.sites.office.frame import shell_of
 from gandan.sites.office.records.detail import section_of
+from gandan.sites.office.records.words import unit_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.quantities import number_text
 from gandan.sites.ui.shell import Link
 
 PAGE = 50
-ACTIVITIES = (RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING)
+_K = RecordKind
+ACTIVITIES = (_K.SESSION, _K.GATHERING, _K.SURVEY, _K.VISIT, _K.NEED, _K.WORK, _K.PLAN, _K.CAMPAIGN, _K.ACCEPTANCE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
             "kind": known,
             "kinds": _kinds(known.kind) if known.kind in ACTIVITIES else (),
             "title": TITLES[known.kind](),
+            "amount": AMOUNTS.get(known.kind, lambda: _("Lượt người"))(),
             "fields": _fields(request.GET, account, day),
             "rows": rows,
             "page": rows_page,
@@ -88,7 +91,8 @@ def rows_of(known: RecordType, found: Sequence[Record], account: Account, day: d
     ids = [row.pk for row in found]
     places = names_of({row.place_id for row in found})
     leads = body_names({row.lead_id for row in found})
-    confirmed, counted = confirmed_revisions(ids), people_counted(known.model, ids)
+    confirmed = confirmed_revisions(ids)
+    counted = people_counted(known.model, ids) if known.model in (Campaign, Gathering) else parts_counted(known.model, ids)
     looks = reach(account, Can.CONFIRM, day)
     rows = []
     for row in found:
@@ -109,6 +113,10 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return number_text(row.attendance), Grade(row.grade)
     if isinstance(row, Initiative):
         return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
+    if isinstance(row, Need):
+        return number_text(row.households) if row.households is not None else "", None
+    if isinstance(row, WorkItem):
+        return f"{number_text(row.quantity)} {unit_of(row)}" if row.quantity is not None else "", None
     return number_text(counted.get(row.pk, 0)), None
 
 
@@ -158,6 +166,15 @@ def _kinds(current: RecordKind) -> tuple[Link, ...]:
     return tuple(Link(TITLES[one](), reverse("office:records", args=[one.value]), current=one is current) for one in ACTIVITIES)
 
 
+AMOUNTS = {
+    RecordKind.INITIATIVE: lambda: _("Hiện nay"),
+    RecordKind.SURVEY: lambda: _("Số thôn"),
+    RecordKind.VISIT: lambda: _("Số nhu cầu"),
+    RecordKind.NEED: lambda: _("Số hộ liên quan"),
+    RecordKind.WORK: lambda: _("Khối lượng"),
+    RecordKind.PLAN: lambda: _("Số phần việc"),
+    RecordKind.ACCEPTANCE: lambda: _("Số phần việc"),
+}
 TITLES = {
     RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
     RecordKind.CAMPAIGN: lambda: _("Chương trình ra quân"),

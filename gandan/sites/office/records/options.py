@@ -1,43 +1,74 @@
-"""What a form may offer to choose from: places within the account's reach, bodies near them, members of dimensions."""
+"""What a form may offer to choose from: places within the account's reach, bodies near them, members of dimensions, records."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gandan.activities.queries import norms_for
+from gandan.base.errors import BadInput
+from gandan.base.periods import read_date
+from gandan.base.vietnamese import grouped
 from gandan.ledger.choices import Dimension, Scale
 from gandan.ledger.queries.dimensions import codes_of
 from gandan.people.access import Reach, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import Body, bodies_at
+from gandan.places.choices import Level
 from gandan.places.queries import lineage, names_of
 from gandan.sites.office.choosing import units_within
-from gandan.sites.office.records.drawn import Drawn, pairs_of
-from gandan.sites.ui.fields import Option
+from gandan.sites.office.records.drawn import Drawn, Linked, Part, pairs_of
+from gandan.sites.office.records.linked import offered_records
+from gandan.sites.ui.fields import Control, Option
 
 _MOST_PARTNERS = 40
 
 
+Values = Mapping[str, Any]  # Any: what a form holds
+Choices = tuple[tuple[str, str, str], ...]
+
+
 @dataclass(frozen=True)
 class Offered:
-    """(value, label, group) of every choice of a form, by where choices come from. Made once a form."""
+    """(value, label, group) of every choice of a form, by where choices come from. Made once a form.
 
-    places: tuple[tuple[str, str, str], ...]
-    bodies: tuple[tuple[str, str, str], ...]
-    near: tuple[tuple[str, str, str], ...]
+    `norms` is empty where no item has several: then the nearest place's prices, and there is nothing to choose.
+    """
+
+    places: Choices
+    bodies: Choices
+    near: Choices
+    villages: Choices = ()
+    norms: Choices = ()
+    records: Mapping[Linked, tuple[Option, ...]] = field(default_factory=dict)
 
     def of(self, one: Drawn, chosen: Iterable[str]) -> tuple[Option, ...]:
         """The options of a field, with those chosen marked."""
         marked = set(chosen)
+        if isinstance(one.choices, Linked):
+            return self._records(one, one.choices, marked)
         return tuple(Option(value, label, selected=value in marked, group=group) for value, label, group in self._all(one, marked))
+
+    def _records(self, one: Drawn, link: Linked, marked: set[str]) -> tuple[Option, ...]:
+        found = tuple(replace(option, selected=option.value in marked) for option in self.records.get(link, ()))
+        if one.control is Control.CHECKBOXES:
+            return found
+        listed = tuple(replace(option, label=f"{option.label} ({option.help})", help="") for option in found)
+        return (Option("", _("không chọn")), *listed)
 
     def _all(self, one: Drawn, marked: set[str]) -> Iterable[tuple[str, str, str]]:
         if one.choices == "place":
             return (("", _("Chọn nơi"), ""), *self.places)
+        if one.choices == "village":
+            return self.villages
+        if one.choices == "norm":
+            return (("", _("của nơi gần nhất"), ""), *self.norms)
         if one.choices == "body":
             if one.name == "partners":
                 known = {value for value, _label, _group in self.near}
@@ -57,18 +88,61 @@ def plain_choices(one: Drawn) -> list[tuple[str, str]]:
     return pairs_of(one.choices)
 
 
-def offered_to(account: Account, today: date, *, places: Sequence[int] = (), bodies: Sequence[int] = ()) -> Offered:
+def offered_to(
+    account: Account, today: date, parts: Sequence[Part], values: Values, *, places: Sequence[int] = (), bodies: Sequence[int] = ()
+) -> Offered:
     """What the account may choose when it records. `places` and `bodies`: what the record already names."""
     held = reach(account, Can.RECORD, today)
-    return Offered(*_places_and_bodies(held, today, places, bodies))
+    units = units_within(held, today, places)
+    asks = {one.choices for part in parts for one in part.fields if isinstance(one.choices, str)}
+    return Offered(
+        tuple((str(one.unit), one.label, one.group) for one in units),
+        *_bodies(held, {one.unit for one in units}, bodies, today, lineage().chain),
+        villages=_villages(held, values, today) if "village" in asks else (),
+        norms=_norms(values, today) if "norm" in asks else (),
+        records=offered_records(parts, values, account, today),
+    )
 
 
-def _places_and_bodies(
-    held: Reach, today: date, places: Sequence[int], bodies: Sequence[int]
-) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
-    choices = units_within(held, today, places)
-    listed = tuple((str(one.unit), one.label, one.group) for one in choices)
-    return listed, *_bodies(held, {one.unit for one in choices}, bodies, today, lineage().chain)
+def _villages(held: Reach, values: Values, today: date) -> Choices:
+    """Villages of the chosen place (of the account's own, while none is chosen) in official order, and those already chosen."""
+    named = [int(one) for one in values.get("villages", ()) if str(one).isdigit()]
+    place = int(values["place"]) if str(values.get("place", "")).isdigit() else None
+    inside = Reach(today, frozenset({place}), frozenset()) if place is not None and held.holds(place) else held
+    choices = units_within(inside, today, named)
+    levels = {unit: span.level for unit, span in names_of({one.unit for one in choices}).items()}
+    tree = lineage()
+    return tuple(
+        (str(one.unit), one.label, "")
+        for one in choices
+        if one.unit in named or (levels[one.unit] == Level.VILLAGE and tree.exists(one.unit, today))
+    )
+
+
+def _norms(values: Values, today: date) -> Choices:
+    """The norms of items that have several at the place on the first day, and those already chosen. One query."""
+    rows = [row for row in values.get("contributions", ()) if row.get("norm")]
+    if not str(values.get("place", "")).isdigit():
+        return ()
+    found = list(norms_for(int(values["place"]), _first_day(values, today)))
+    many = Counter(one.item_key for one in found)
+    chosen = {row["norm"] for row in rows}
+    spans = names_of({one.place_id for one in found})
+    listed = [one for one in found if many[one.item_key] > 1 or one.code in chosen]
+    known = {one.code for one in listed}
+    return (
+        *((one.code, f"{one.item}: {grouped(one.price)} đ/{one.unit_text} ({spans[one.place_id].full_name})", "") for one in listed),
+        *((code, code, "") for code in sorted(chosen - known)),
+    )
+
+
+def _first_day(values: Values, today: date) -> date:
+    for row in values.get("days", ()):
+        try:
+            return read_date(row.get("day"))
+        except BadInput:
+            continue
+    return today
 
 
 def _bodies(

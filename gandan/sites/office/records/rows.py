@@ -1,7 +1,8 @@
 """Rows of a record as a page shows them flat, and as the intake holds them.
 
 A day of a campaign holds a list of forces; a page shows the three forces side by side. Labour is kept in half-days; a
-page shows days. Nothing else differs.
+page shows days. What may be chosen in answer to a question is a list; a page shows it in one line. An answer is a row; a
+page shows each question as a field. Nothing else differs.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from gandan.base.vietnamese import slug
+
 Row = Mapping[str, Any]  # Any: what an intake or a form holds
 FORCES = ("cadres", "armed_forces", "people")
+ANSWER = "answers."  # what the field of an answer is called: this and the key of its question
+_LONGEST_KEY = 32
 _GRADES = {"groups": "people_grade", "contributions": "goods_grade"}
 
 
@@ -26,6 +31,9 @@ def flat_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:
     if name == "contributions":
         for row in flat:
             row["quantity"] = _halved(row)
+    if name == "questions":
+        for row in flat:
+            row["options"] = "; ".join(row.get("options", ()))
     return flat
 
 
@@ -41,7 +49,25 @@ def told_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:
         if name == "contributions":
             kept["quantity"] = _doubled(kept)
         told.append({field: value for field, value in kept.items() if value is not None})
-    return told
+    return _with_keys(told) if name == "questions" else told
+
+
+def flat_answers(values: Row) -> dict[str, Any]:
+    """The answers of a visit as fields of a page."""
+    return {f"{ANSWER}{one['key']}": one["value"] for one in values.get("answers", ())}
+
+
+def _with_keys(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Questions as the intake takes them: a new one gets a key of its own, which it keeps whatever its wording becomes."""
+    taken = {row["key"] for row in rows if row.get("key")}
+    for row in rows:
+        if not row.get("key"):
+            stem = slug(str(row.get("text", "")))[:_LONGEST_KEY].strip("-") or "cau-hoi"
+            row["key"] = next(key for number in range(1, 100) if (key := stem if number == 1 else f"{stem}-{number}") not in taken)
+            taken.add(row["key"])
+        if "options" in row:
+            row["options"] = [option.strip() for option in str(row["options"]).split(";") if option.strip()]
+    return rows
 
 
 def page_name(name: str, row: Row, field: str) -> str:

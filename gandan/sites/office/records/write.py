@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,15 +16,17 @@ from gandan.activities.choices import RecordKind
 from gandan.activities.queries import history
 from gandan.base import clock
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
-from gandan.base.intake import IntakeRefused
+from gandan.base.ids import new_id
+from gandan.base.intake import FieldError, IntakeRefused
 from gandan.emulation.registry import RecordType, record_type
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
-from gandan.places.queries import unit_named
 from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.records.asked import parts_for
 from gandan.sites.office.records.detail import crumbs_of, section_of
-from gandan.sites.office.records.drawn import PARTS
+from gandan.sites.office.records.drawn import Part
+from gandan.sites.office.records.first import first_values
 from gandan.sites.office.records.form import Errors, RecordForm, form_of, told_from, typed_values, values_from_snapshot
 from gandan.sites.office.records.options import offered_to
 from gandan.sites.pages import account_of, done, page, today
@@ -39,15 +42,17 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     errors: Errors = {}
     values: dict[str, Any]  # Any: as the form has them
     if request.method == "POST":
-        values = _with_rows(known.kind, typed_values(known.kind, request.POST), request)
-        if "act" not in request.POST:
-            made, errors = _written(known, values, account, day)
+        parts = parts_for(known.kind, request.POST, account, day)
+        values = _with_rows(parts, typed_values(parts, request.POST), request)
+        if "act" not in request.POST and _was_shown(known.kind, values, request):
+            made, errors = _written(known, parts, values, account, day)
             if made is not None:
                 return done(request, _("Đã ghi."), reverse("office:record", args=[known.kind.value, made.record]))
     else:
-        values = _first_values(known.kind, account, day, request.GET.get("unit", ""))
-    form = form_of(known.kind, values, offered_to(account, day), errors)
-    return _shown(request, known, form, at("records", known.kind.value), errors=bool(errors))
+        values = first_values(known, account, day, request.GET)
+        parts = parts_for(known.kind, values, account, day)
+    form = form_of(parts, values, offered_to(account, day, parts, values), errors)
+    return _shown(request, known, form, at("records", known.kind.value), errors=bool(errors), asked=str(values.get("survey") or ""))
 
 
 def amend(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
@@ -61,28 +66,32 @@ def amend(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
     errors: Errors = {}
     expected = str(row.revision)
     if request.method == "POST":
-        values = _with_rows(known.kind, typed_values(known.kind, request.POST), request)
+        parts = parts_for(known.kind, request.POST, account, day)
+        values = _with_rows(parts, typed_values(parts, request.POST), request)
         expected = request.POST.get("expected", expected)
-        if "act" not in request.POST:
+        if "act" not in request.POST and _was_shown(known.kind, values, request):
             change = (row.pk, int(expected) if expected.isdigit() else None, request.POST.get("reason", "").strip())
-            made, errors = _written(known, values, account, day, change)
+            made, errors = _written(known, parts, values, account, day, change)
             if made is not None:
                 return done(request, _("Đã sửa.") if made.verb == "amended" else _("Không có gì khác trước, nên không ghi thêm."), back)
     else:
         told = next(step.snapshot for step in history(row.pk) if step.verb != "void")
-        values = values_from_snapshot(known.kind, told)
+        parts = parts_for(known.kind, told, account, day)
+        values = values_from_snapshot(parts, told)
     partners = [int(body) for body in values.get("partners", ()) if str(body).isdigit()]
-    form = form_of(known.kind, values, offered_to(account, day, places=[row.place_id], bodies=[row.lead_id, *partners]), errors)
+    offered = offered_to(account, day, parts, values, places=[row.place_id], bodies=[row.lead_id, *partners])
+    form = form_of(parts, values, offered, errors)
     why = Field(
         "reason", _("Vì sao sửa"), Control.TEXT, request.POST.get("reason", ""), errors=tuple(errors.get("reason", ())), required=True,
         full=True, help=_("Ví dụ: đếm lại theo danh sách ký. Lý do đứng trong lịch sử của bản ghi."),
     )  # fmt: skip
-    return _shown(request, known, form, back, errors=bool(errors), why=why, expected=expected, title=row.title)
+    asked = str(values.get("survey") or "")
+    return _shown(request, known, form, back, errors=bool(errors), why=why, expected=expected, title=row.title, asked=asked)
 
 
 def _shown(
     request: HttpRequest, known: RecordType, form: RecordForm, back: str, *,
-    errors: bool, why: Field | None = None, expected: str = "", title: str = "",
+    errors: bool, why: Field | None = None, expected: str = "", title: str = "", asked: str = "",
 ) -> HttpResponse:  # fmt: skip
     context = {
         "shell": shell_of(request, section_of(known.kind)),
@@ -94,15 +103,17 @@ def _shown(
         "why": why,
         "expected": expected,
         "title": title,
+        "asked": asked if known.kind is RecordKind.VISIT else "",
     }
     return page(request, "office/records/form.html", context, part="form", status=422 if errors else 200)
 
 
 def _written(
-    known: RecordType, values: dict[str, Any], account: Account, day: date, change: tuple[UUID, int | None, str] | None = None
-) -> tuple[Outcome | None, Errors]:  # Any: as the form has them
+    known: RecordType, parts: Sequence[Part], values: dict[str, Any], account: Account, day: date,
+    change: tuple[UUID, int | None, str] | None = None,
+) -> tuple[Outcome | None, Errors]:  # fmt: skip  # Any: as the form has them
     """What became of it, or the errors by field."""
-    told = told_from(known.kind, values)
+    told = told_from(parts, values)
     errors: dict[str, list[str]] = {}
     if change is not None and not change[2]:
         errors["reason"] = [_("Hãy ghi vì sao sửa.")]
@@ -116,36 +127,30 @@ def _written(
     try:
         return known.record([one], by=account, today=day, now=clock.now())[0], {}
     except BadInput as refused:
-        return None, {refused.field: [str(refused)]}
+        return None, told.errors([FieldError(refused.field, str(refused))])
     except (RuleBroken, NotAllowed) as refused:
         return None, {"place" if isinstance(refused, NotAllowed) else "": [str(refused)]}
 
 
-def _with_rows(kind: RecordKind, values: dict[str, Any], request: HttpRequest) -> dict[str, Any]:  # Any: as the form has them
-    """A row more, or a row less, when a button asked for it: `act` is "more:days" or "less:days:2"."""
+def _with_rows(parts: Sequence[Part], values: dict[str, Any], request: HttpRequest) -> dict[str, Any]:  # Any: as the form has them
+    """A row more, or a row less, when a button asked for it: `act` is "more:days" or "less:days:2"; "again" changes nothing."""
     verb, _colon, what = request.POST.get("act", "").partition(":")
     name, _colon, number = what.partition(":")
     rows = values.get(name)
-    if not isinstance(rows, list) or not any(part.rows == name for part in PARTS[kind]):
+    if not isinstance(rows, list) or not any(part.rows == name for part in parts):
         return values
     if verb == "more":
-        # The next day, and the next thing given, are most often like the last one but for what was counted.
-        return values | {name: [*rows, {"day": rows[-1].get("day", "")} if rows and name == "contributions" else {}]}
+        return values | {name: [*rows, _new_row(name, rows)]}
     return values | {name: [row for index, row in enumerate(rows) if str(index) != number]}
 
 
-def _first_values(kind: RecordKind, account: Account, day: date, slug: str) -> dict[str, Any]:  # Any: as the form has them
-    """What a new form begins with: today, and the place where the account works."""
-    held = reach(account, Can.RECORD, day)
-    place = unit_named(slug).pk if slug else None
-    roots = sorted(held.units | {root for root, _body in held.lines})
-    if place is None and len(roots) == 1:
-        place = roots[0]
-    return {
-        "held_on": day.isoformat(),
-        "place": place or "",
-        "lead": next(iter(held.lines))[1] if not held.units and len(held.lines) == 1 else "",
-        "audience": "general",
-        "subject": "model",
-        **{part.rows: [{"day": day.isoformat()} if part.rows == "days" else {}] for part in PARTS[kind] if part.rows in ("days", "groups")},
-    }
+def _new_row(name: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:  # Any: as the form has them
+    """The next thing given is most often of the same day; a need has its identity from the first."""
+    if name == "needs":
+        return {"id": str(new_id())}
+    return {"day": rows[-1].get("day", "")} if rows and name in ("contributions", "calendar") else {}
+
+
+def _was_shown(kind: RecordKind, values: dict[str, Any], request: HttpRequest) -> bool:  # Any: as the form has them
+    """Whether the questions of the chosen survey stood in the form: else they are shown first, and nothing is saved yet."""
+    return kind is not RecordKind.VISIT or not values.get("survey") or request.POST.get("asked", "") == values["survey"]
