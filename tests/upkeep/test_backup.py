@@ -12,17 +12,21 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from pytest_django import DjangoDbBlocker, Settings
 
-from gandan.base import clock
+from gandan.base import clock, files
 from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.models import AuditRecord
 from gandan.config import databases, env, roles
+from gandan.evidence.actions import erase_photographs
+from gandan.evidence.queries import erasures
 from gandan.ledger.models import SealBatch
 from gandan.sites.cli import main
 from gandan.upkeep.backup.archive import MANIFEST, Head
 from gandan.upkeep.backup.making import chain_heads, make_backup
 from gandan.upkeep.backup.restoring import restore_backup
 from tests import postgres
+from tests.evidence.drawn import kept, picture, row
+from tests.world import lay_world
 
 
 @pytest.fixture
@@ -145,3 +149,44 @@ def test_only_its_maker_may_read_a_backup(instance: str, tmp_path: Path) -> None
     make_backup(tmp_path / "backup.zip", now=clock.now())
     assert (tmp_path / "backup.zip").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [], "nothing half-written is left"
+
+
+def test_kept_files_come_back_and_what_was_erased_does_not(instance: str, tmp_path: Path) -> None:
+    lay_world()
+    stays, goes = kept(None), kept(None, picture(2))
+    make_backup(tmp_path / "backup.zip", now=clock.now())
+    with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
+        assert len([name for name in archive.namelist() if name.startswith("files/kept/")]) == 6
+    erase_photographs([goes.pk], reason="Người trong ảnh đề nghị", by=None, now=clock.now())
+    assert len(list(files.kept_files())) == 3
+
+    for _restored_once_and_again in range(2):
+        restore_backup(tmp_path / "backup.zip")
+        assert row(goes.pk).erased_at is not None
+        assert (row(goes.pk).caption, row(goes.pk).shown) == ("", None)
+        assert (row(stays.pk).caption, files.read_kept(stays.shown_id or "") != b"") == (stays.caption, True)
+        assert set(files.kept_files()) == {stays.original_id, stays.shown_id, stays.small_id}
+        assert erasures() == [(goes.pk, "photograph")]
+
+
+def test_a_backup_made_after_an_erasure_carries_its_list(instance: str, tmp_path: Path) -> None:
+    lay_world()
+    goes = kept(None)
+    make_backup(tmp_path / "before.zip", now=clock.now())
+    erase_photographs([goes.pk], reason="Người trong ảnh đề nghị", by=None, now=clock.now())
+    make_backup(tmp_path / "after.zip", now=clock.now())
+    with databases.connect_as_admin() as admin:
+        connection.close()
+        admin.execute(f"DROP DATABASE {instance} WITH (FORCE)")
+    restore_backup(tmp_path / "after.zip")
+    restore_backup(tmp_path / "before.zip")
+    assert row(goes.pk).erased_at is not None
+    assert list(files.kept_files()) == []
+
+
+def test_half_a_file_is_no_part_of_a_backup(instance: str, tmp_path: Path) -> None:
+    one = files.keep(b"whole")
+    (Path(settings.MEDIA_ROOT) / files.name_of(one.sha256)).with_name(".half").write_bytes(b"ha")
+    assert [name for name in make_backup(tmp_path / "backup.zip", now=clock.now()).parts if name.startswith("files/")] == [
+        f"files/{files.name_of(one.sha256)}"
+    ]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.errors import RuleBroken
 from gandan.config import databases, roles
+from gandan.evidence.actions.storing import hold_files
 from gandan.ledger.models import SealBatch
 from gandan.upkeep.backup import archive
 
@@ -57,9 +58,10 @@ def applied_migrations() -> tuple[str, ...]:
 
 @contextmanager
 def _snapshot() -> Iterator[str]:
-    """The name of a snapshot that pg_dump may read too, while the block lasts."""
+    """The name of a snapshot that pg_dump may read too, while the block lasts. No file that its rows name is removed meanwhile."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        hold_files()
         cursor.execute("SELECT pg_export_snapshot()")
         yield str(cursor.fetchone()[0])
 
@@ -87,6 +89,7 @@ def last_words(said: bytes) -> str:
 
 def _add_files(writer: archive.Writer, folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        # A name with a dot is half of a file that is just being written; it gets its own name when it is whole.
+        if path.is_file() and not path.name.startswith("."):
             with path.open("rb") as source:
                 writer.add(archive.FILES + path.relative_to(folder).as_posix(), source)

@@ -2,6 +2,8 @@
 
 It grows in a database of its own, is migrated and its chains are compared with the manifest; only then do the two databases
 exchange their names, in one transaction. What stood there before is kept under the name "..._before_restore".
+
+What was erased, by the backup's own list or by that of the database in use, is erased again before anyone can see it.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path, PurePosixPath
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -18,8 +21,12 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from gandan.base import clock
 from gandan.base.errors import RuleBroken
+from gandan.base.files import FOLDER
 from gandan.config import databases, env, roles
+from gandan.evidence.actions import replay_erasures
+from gandan.evidence.queries import all_known_files, erasures
 from gandan.upkeep.backup import archive
 from gandan.upkeep.backup.making import chain_heads, last_words
 
@@ -43,6 +50,7 @@ def restore_backup(path: Path) -> archive.Manifest:
                 _load(zipped, fresh)
                 _finish(fresh, manifest)
                 files = _unpack(zipped, manifest)
+                _erase_again(files, _erased_in(admin, database))
                 _exchange(admin, database, fresh, before)
             finally:
                 connection.close()
@@ -88,6 +96,24 @@ def _finish(fresh: str, manifest: archive.Manifest) -> None:
     databases.migrate()
     if chain_heads() != manifest.heads:
         raise RuleBroken(_("Chuỗi niêm phong trong bản sao lưu không khớp với tờ khai của nó. Dữ liệu đang dùng vẫn nguyên."))
+
+
+def _erased_in(admin: roles.Connection, database: str) -> list[tuple[UUID, str]]:
+    """What the database in use has erased: (subject, kind). Nothing where there is none, or one from before photographs."""
+    if not _exists(admin, database):
+        return []
+    with databases.connect_as(roles.OWNER, database) as here:
+        found = here.execute("SELECT to_regclass('public.evidence_erasure') IS NOT NULL").fetchone()
+        return here.execute("SELECT subject, kind FROM evidence_erasure").fetchall() if found and found[0] else []
+
+
+def _erase_again(files: Path, erased: list[tuple[UUID, str]]) -> None:
+    """In the database that is being restored, and among its unpacked files: no file stays that nothing names."""
+    replay_erasures([*erased, *erasures()], now=clock.now())
+    named = all_known_files()
+    for path in (files / FOLDER).glob("*/*"):
+        if path.parent.name + path.name not in named:
+            path.unlink()
 
 
 def _exchange(admin: roles.Connection, database: str, fresh: str, before: str) -> None:
