@@ -1,8 +1,10 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build, defineConfig, type Plugin } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(here, "../gandan/static/dist");
@@ -48,12 +50,83 @@ function sweepStaleAssets(): Plugin {
   };
 }
 
+/** What WhiteNoise sends instead, to whoever takes it: phones come through weak networks. */
+function compress(): Plugin {
+  return {
+    name: "gandan-compress",
+    apply: "build",
+    closeBundle() {
+      const folder = join(out, "assets");
+      for (const name of readdirSync(folder).filter((one) => /\.(js|css)$/.test(one))) {
+        const content = readFileSync(join(folder, name));
+        if (content.length < 1024) continue;
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }));
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content));
+      }
+    },
+  };
+}
+
+interface Chunk {
+  file: string;
+  css?: string[];
+  assets?: string[];
+  imports?: string[];
+}
+
+/** Everything that an entry loads, by the manifest: its scripts, styles and fonts. */
+export function filesOf(entry: string, manifest: Record<string, Chunk>): string[] {
+  const files = new Set<string>();
+  const waiting = [entry];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const chunk = manifest[key];
+    if (!chunk || files.has(chunk.file)) continue;
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+    waiting.push(...(chunk.imports ?? []));
+  }
+  return [...files].sort();
+}
+
+/** The service worker of the phone: built last, since it must know the names of all its files. Served by Django at /thuc-dia/sw.js. */
+function fieldWorker(): Plugin {
+  const template = resolve(here, "../gandan/sites/templates/field/shell.html");
+  return {
+    name: "gandan-field-worker",
+    apply: "build",
+    async closeBundle() {
+      const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as Record<string, Chunk>;
+      const files = filesOf("src/field/main.ts", manifest);
+      // Names carry a hash; the page and the icon get theirs here. STATIC_URL is fixed in gandan/config/settings.py.
+      const page = createHash("sha256").update(files.join("\n")).update(readFileSync(template)).digest("hex").slice(0, 16);
+      const icon = createHash("sha256").update(readFileSync(join(here, "src/icon.svg"))).digest("hex").slice(0, 16);
+      const listed = [
+        { url: "/thuc-dia/", revision: page },
+        { url: "/static/dist/icon.svg", revision: icon },
+        ...files.map((file) => ({ url: `/static/dist/${file}`, revision: null })),
+      ];
+      await build({
+        root: here,
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        define: { FILES: JSON.stringify(listed), "process.env.NODE_ENV": '"production"' },
+        build: {
+          outDir: out,
+          emptyOutDir: false,
+          target: "chrome109",
+          lib: { entry: resolve(here, "src/field/sw.ts"), formats: ["iife"], name: "worker", fileName: () => "field-sw.js" },
+        },
+      });
+    },
+  };
+}
+
 export default defineConfig({
   root: here,
   // Relative, so that the same build works under any STATIC_URL and from the file system.
   base: "./",
   publicDir: false,
-  plugins: [copyFixedNames(), sweepStaleAssets()],
+  plugins: [copyFixedNames(), sweepStaleAssets(), compress(), fieldWorker()],
   build: {
     outDir: out,
     emptyOutDir: false,
@@ -70,6 +143,7 @@ export default defineConfig({
         office: resolve(here, "src/office.ts"),
         portal: resolve(here, "src/portal.ts"),
         entrance: resolve(here, "src/entrance.ts"),
+        field: resolve(here, "src/field/main.ts"),
       },
       output: {
         entryFileNames: "assets/[name]-[hash].js",

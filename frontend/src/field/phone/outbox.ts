@@ -4,7 +4,7 @@
  * An item moves on only by a receipt that the commune has signed.
  */
 
-import { BATCH, type Data, type Kind, type Receipt, type SentItem, type SentPhotograph, type Verdict } from "./wire";
+import { BATCH, type Data, type Kind, type People, type Receipt, type SentItem, type SentPhotograph, type Verdict } from "./wire";
 
 export type State = "waiting" | "sent" | Verdict;
 
@@ -38,7 +38,7 @@ export interface Item {
   settled: number | null;
 }
 
-export interface Photograph extends Omit<SentPhotograph, "record" | "kind"> {
+export interface Photograph extends Omit<SentPhotograph, "record" | "kind" | "people"> {
   seq?: number;
   device: string;
   /** The item (or, before saving, the draft) whose picture it is. */
@@ -46,6 +46,8 @@ export interface Photograph extends Omit<SentPhotograph, "record" | "kind"> {
   /** Kind of its subject in the register: a day of a campaign is the campaign's. */
   kind: string;
   record: string;
+  /** "": not answered yet; nothing is saved before it is. */
+  people: People | "";
   offset: number;
   /** "draft": its record is not saved yet. */
   state: State | "draft";
@@ -135,7 +137,9 @@ export function subjectOf(photograph: Photograph, items: readonly Item[]): strin
 
 export function asSentPhotograph(one: Photograph, record: string): SentPhotograph {
   const { id, kind, sha256, size, media_type, moment, caption, people, blur, taken_at, keep_location } = one;
-  return { id, kind, record, sha256, size, media_type, moment, caption, people, blur, taken_at, keep_location };
+  // Whatever was left unanswered is treated as what may least be shown.
+  const answered = people || "children_or_sick";
+  return { id, kind, record, sha256, size, media_type, moment, caption, people: answered, blur, taken_at, keep_location };
 }
 
 const KEPT = 60 * 86_400_000;

@@ -58,7 +58,7 @@ export interface NewPhotograph {
   media_type: string;
   moment: Moment;
   caption: string;
-  people: People;
+  people: People | "";
   blur: Box[];
   taken_at: string;
   keep_location: boolean;
@@ -236,6 +236,11 @@ export class Phone {
   /** Change what is said of a photograph that is not saved yet. */
   async describe(id: string, words: Partial<Pick<Photograph, "caption" | "moment" | "people" | "blur" | "keep_location">>): Promise<void> {
     await this.store.update("photographs", [id], (one) => (one.state === "draft" ? { ...one, ...words } : null));
+  }
+
+  /** Other bytes for a photograph that is not saved yet: with its location, or without it again. */
+  async replaceContent(id: string, content: ArrayBuffer): Promise<void> {
+    await this.store.replaceContent(id, content, await sha256(content));
   }
 
   async dropDraftPhotograph(id: string): Promise<void> {

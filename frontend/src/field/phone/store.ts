@@ -256,6 +256,15 @@ export class Store {
     }, SURELY);
   }
 
+  async replaceContent(id: string, content: ArrayBuffer, digest: string): Promise<void> {
+    await this.#turn(["photographs", "blobs"], async (all) => {
+      const one = await all.objectStore("photographs").index("id").get(id);
+      if (one?.state !== "draft") return;
+      await all.objectStore("photographs").put({ ...one, sha256: digest, size: content.byteLength });
+      await all.objectStore("blobs").put(content, id);
+    });
+  }
+
   /** Change rows by what each is now: `change` gets the row as it stands and gives what it becomes, or null to leave it. */
   async update<T extends keyof Row>(table: T, ids: readonly string[], change: (row: Row[T]) => Row[T] | null): Promise<void> {
     if (!ids.length) return;

@@ -1,0 +1,2 @@
+export { fill, h, icon, mark, type Child } from "./h";
+export * from "./parts";
