@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("thuc-dia/", include("gandan.sites.field.urls")),
     path("", include("gandan.sites.portal.urls")),
     path("", include("gandan.sites.office.urls")),
 ]

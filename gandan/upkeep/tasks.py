@@ -8,6 +8,8 @@ from gandan.base import clock
 from gandan.base.errors import GandanError
 from gandan.people.models import Account
 from gandan.upkeep.actions.imports import give_up_import, run_import
+from gandan.upkeep.actions.photographs import sweep_uploads
+from gandan.upkeep.actions.settling import empty_received
 from gandan.upkeep.imports.progress import Board
 from gandan.upkeep.models import ImportBatch
 
@@ -25,3 +27,12 @@ def run_import_task(batch: str, account: str | None, *, strict: bool = False) ->
     except Exception:
         give_up_import(row)
         raise
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(name="upkeep.tidy_field", queue="upkeep", queueing_lock="upkeep.tidy_field", lock="upkeep.tidy_field")
+def tidy_field_task(timestamp: int) -> None:  # noqa: ARG001 - the minute it was due
+    """Once a night: forget photographs that never came whole, empty what phones sent long ago."""
+    now = clock.now()
+    sweep_uploads(now=now)
+    empty_received(now=now)

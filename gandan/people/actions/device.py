@@ -109,7 +109,7 @@ def pair_device(token: str, *, name: str, public_key: Mapping[str, str], now: da
     if now - row.invited_at > INVITATION_HOLDS:
         raise InvitationSpent(_("Mã mời này đã quá bảy ngày. Hãy nhờ cán bộ xã tạo mã mới."))
     secret = secrets.token_urlsafe(32)
-    row.name, row.public_key, row.paired_at = _named(name or row.name), dict(public_key), now
+    row.name, row.public_key, row.paired_at = _named(name.strip() or row.name), dict(public_key), now
     row.secret_hash = digest_of_secret(secret)
     row.save(update_fields=["name", "public_key", "paired_at", "secret_hash"])
     record([Act("pair", "device", row.pk)], by=row.account, at=now)

@@ -196,7 +196,10 @@ class _Batch:
             self._remember(one.item, S.REFUSED, sentence=said.sentence, field=said.field)
 
     def _was_edited_elsewhere(self, one: _Ready) -> bool:
-        model = RECORDS[WRITERS[one.item.kind].record_kind].model
+        writer = WRITERS[one.item.kind]
+        if writer.adds:
+            return False
+        model = RECORDS[writer.record_kind].model
         row = model._default_manager.filter(pk=one.item.record, voided=False).values_list("revision", flat=True).first()
         return row is not None and row != one.change.expected
 
@@ -226,7 +229,8 @@ class _Batch:
             sentence = _("Mã của mục này đã dùng cho một mục khác. Hãy mở lại, xem và lưu lại.")
             return Receipt(str(item.id), S.REFUSED, None, None, sentence, "id", self.now)
         try:
-            data = form_of(item.kind, item.form).intake.read(upgraded(item.kind, item.form, item.data), today=self.today)
+            # Any: each form has its own intake; every one has a place and a leading body
+            data: Any = form_of(item.kind, item.form).intake.read(upgraded(item.kind, item.form, item.data), today=self.today)
             may_write(self.account, data.place, data.lead, self.today)
         except BadInput as refused:
             return Receipt(str(item.id), S.REFUSED, None, None, str(refused), refused.field, self.now)

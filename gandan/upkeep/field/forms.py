@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from gandan.activities.intake import CampaignIn, GatheringIn, RecordIn, SessionIn
+from gandan.activities.intake import CampaignDayIn, CampaignIn, GatheringIn, SessionIn, VisitIn
 from gandan.base.errors import BadInput
 from gandan.base.intake import Intake, schema_of, shape_of
 
@@ -20,10 +20,12 @@ Data = dict[str, Any]  # Any: whatever a form holds
 Step = Callable[[Data], Data]
 VERSIONS: Final = Path(__file__).parent / "versions"
 
-_INTAKES: Final[dict[str, type[RecordIn]]] = {
+_INTAKES: Final[dict[str, type[Intake]]] = {
     "session": SessionIn,
     "gathering": GatheringIn,
+    "visit": VisitIn,
     "campaign": CampaignIn,
+    "campaign_day": CampaignDayIn,
 }
 # kind -> the steps from version 1 to 2, from 2 to 3, ...
 _STEPS: Final[dict[str, tuple[Step, ...]]] = {}
@@ -35,7 +37,7 @@ class Form:
 
     kind: str
     version: int
-    intake: type[RecordIn]
+    intake: type[Intake]
     steps: tuple[Step, ...]
 
     @property

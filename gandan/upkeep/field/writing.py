@@ -8,10 +8,11 @@ from typing import Any, Final
 from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from gandan.activities.actions.campaign_day import add_campaign_days
 from gandan.activities.actions.recording import Change, Outcome
 from gandan.activities.choices import RecordKind
-from gandan.activities.intake import RecordIn
 from gandan.base.errors import BadInput, GandanError
+from gandan.base.intake import Intake
 from gandan.emulation.registry import RECORDS
 from gandan.people.models import Account
 from gandan.upkeep.field.items import Item
@@ -30,18 +31,23 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Writer:
-    """What writes a kind of item. `record_kind`: what it makes or changes."""
+    """What writes a kind of item. `record_kind`: what it makes or changes; `adds`: whatever is there already, no edit of it."""
 
     record_kind: RecordKind
     write: Callable[..., list[Outcome]]
+    adds: bool = False
 
 
 WRITERS: Final[dict[str, Writer]] = {
-    kind.value: Writer(kind, RECORDS[kind].record) for kind in (RecordKind.SESSION, RecordKind.GATHERING, RecordKind.CAMPAIGN)
+    **{
+        kind.value: Writer(kind, RECORDS[kind].record)
+        for kind in (RecordKind.SESSION, RecordKind.GATHERING, RecordKind.VISIT, RecordKind.CAMPAIGN)
+    },
+    "campaign_day": Writer(RecordKind.CAMPAIGN, add_campaign_days, adds=True),
 }
 
 
-def change_of(item: Item, data: RecordIn) -> Made:
+def change_of(item: Item, data: Intake) -> Made:
     """The change that an item asks for. Nobody's edit is written over blindly: one that saw no revision expects none."""
     return Change(data, record=item.record, expected=item.expected)
 
