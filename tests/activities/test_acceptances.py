@@ -77,7 +77,7 @@ def test_an_acceptance_is_saved_whole_and_counted(world: World) -> None:
     row = Acceptance.objects.get(pk=record)
     assert (row.taking_part, row.conclusion, row.documented) == ("Đại diện Mặt trận xã, trưởng thôn", "Đưa vào sử dụng", True)
     assert [(one.item_id, one.quantity, one.completed, one.households, one.text) for one in row.items.all()] == [
-        (road, 300, True, 30, "Đạt yêu cầu"), (house, 1, False, 1, ""),
+        (road, Decimal(300), True, 30, "Đạt yêu cầu"), (house, Decimal(1), False, 1, ""),
     ]  # fmt: skip
     assert figures(world) == [1, 300, 1, 31, 0]
     assert [part.grade for part in world.total(VILLAGE, "works.road").grades] == ["documented"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -89,8 +90,8 @@ def node(lineage: Lineage, column: str) -> Node:
     return one
 
 
-def figures(one: Node) -> dict[str, int | float]:
-    return {figure.name: figure.value for figure in one.figures if not isinstance(figure.value, str)}
+def figures(one: Node) -> dict[str, int | Decimal]:
+    return {figure.name: figure.value for figure in one.figures}
 
 
 ROAD = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,9 @@ def test_a_plan_is_saved_whole_and_counts_nowhere(world: World) -> None:
     assert [(one.force.code, one.body, one.people) for one in row.forces.select_related("force")] == [
         ("armed_forces", "Ban Chỉ huy quân sự xã", 20), ("people", "Thôn Lìm 1", None),
     ]  # fmt: skip
-    assert [(one.item, str(one.needed), one.promised, one.giver) for one in row.materials.all()] == [("Xi măng", "12.500", 10, "firms")]
+    assert [(one.item, str(one.needed), one.promised, one.giver) for one in row.materials.all()] == [
+        ("Xi măng", "12.500", Decimal(10), "firms")
+    ]
     assert [(one.day.day, one.time, one.text) for one in row.calendar.all()] == [(19, time(7, 0), "Tập trung")]
     assert (verbs(record), standing(record)) == ((["record"], ["record"]), 0)
     assert record_plans([Change(plan(), record=record)], by=world.lan, **WHEN)[0].verb == "amended"
@@ -126,7 +129,7 @@ def test_a_day_begins_a_campaign_and_more_days_are_merged_into_it(world: World) 
     assert (merged.record, merged.revision) == (record, 2)
     row = Campaign.objects.get()
     assert (row.first_day, row.last_day, [one.day.day for one in row.days.all()]) == (date(2026, 3, 5), date(2026, 3, 7), [5, 7])
-    assert [(one.day.day if one.day else 0, one.quantity) for one in row.work.all()] == [(5, 100), (7, 80)]
+    assert [(one.day, one.quantity) for one in row.work.all()] == [(date(2026, 3, 5), Decimal(100)), (date(2026, 3, 7), Decimal(80))]
     assert world.total(VILLAGE, "campaigns.turnout").value == 132
     assert world.total(VILLAGE, "contributions.labour_days").value == 20
     assert [one.verb for one in tell(world.minh, Change(first, record=record))] == ["unchanged"]

@@ -50,7 +50,12 @@ def test_a_work_item_is_saved_with_the_needs_it_answers_and_counts_nowhere(world
         world, deadline=date(2027, 6, 30), basis="Biên bản họp thôn ngày 01/03/2026", needs=needs, households=30, sector="economy"
     )
     row = WorkItem.objects.get(pk=item)
-    assert (row.quantity, row.unit, row.deadline, row.basis) == (300, "metre", date(2027, 6, 30), "Biên bản họp thôn ngày 01/03/2026")
+    assert (row.quantity, row.unit, row.deadline, row.basis) == (
+        Decimal(300),
+        "metre",
+        date(2027, 6, 30),
+        "Biên bản họp thôn ngày 01/03/2026",
+    )
     assert [one.need_id for one in row.needs.all()] == needs
     assert verbs(item) == (["record"], ["record"])
     assert world.total(COMMUNE, "works.completed").lines == 0
@@ -121,7 +126,7 @@ def test_the_rest_is_carried_on_once_however_often_it_is_asked(world: World) -> 
     assert carry(world, item) == Outcome(done.record, 1, "unchanged")
     rest = WorkItem.objects.get(pk=done.record)
     assert (rest.title, rest.quantity, rest.carried_from_id, rest.fixed_on, rest.deadline, rest.estimate) == (
-        "Đổ bê tông 300 m đường (phần còn lại)", 180, item, TODAY, date(2027, 3, 31), None,
+        "Đổ bê tông 300 m đường (phần còn lại)", Decimal(180), item, TODAY, date(2027, 3, 31), None,
     )  # fmt: skip
     assert [one.need_id for one in rest.needs.all()] == [asked.record]
     assert come(item) == Progress(Decimal(120), Decimal(0), WorkState.CARRIED)

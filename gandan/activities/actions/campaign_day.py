@@ -74,10 +74,9 @@ def _target(change: Change[CampaignDayIn], by: Account | None, today: date) -> U
         return day.campaign
     if day.plan is not None:
         rows = Campaign.objects.filter(plan=day.plan, place=day.place, voided=False).order_by("first_day", "pk")
-        of_plan = list(rows.values_list("pk", "lead_id"))
-        same = next((pk for pk, lead in of_plan if lead == day.lead), None)
-        if same is not None or of_plan:
-            return same or of_plan[0][0]
+        of_plan: list[Campaign] = list(rows)
+        if of_plan:
+            return next((row for row in of_plan if row.lead_id == day.lead), of_plan[0]).pk
     if change.record is not None and Campaign.objects.filter(pk=change.record).exists():
         return change.record
     return None

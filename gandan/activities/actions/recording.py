@@ -26,6 +26,7 @@ from gandan.activities.rules.prices import PriceBook
 from gandan.activities.rules.works import Settled
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.ids import new_id
+from gandan.base.intake import Intake
 from gandan.base.models import Revision
 from gandan.ledger.actions.confirming import confirm
 from gandan.ledger.actions.posting import post
@@ -36,6 +37,7 @@ from gandan.people.models import Account
 
 R = TypeVar("R", bound=Record)
 I = TypeVar("I", bound=RecordIn)  # noqa: E741 - I for intake
+C = TypeVar("C", bound=Intake)  # what may be a change: a record's intake, or a part of one
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,10 @@ class Recipe(Generic[R, I]):
 
 
 @dataclass(frozen=True)
-class Change(Generic[I]):
+class Change(Generic[C]):
     """One record to write. `record` None: new. `expected` is the revision its editor saw."""
 
-    data: I
+    data: C
     record: UUID | None = None
     expected: int | None = None
     reason: str = ""

@@ -64,4 +64,5 @@ def needs_of(visible: QuerySet[Need], *, survey: Survey | None = None, places: C
     if places is not None:
         rows = rows.filter(place_id__in=places)
     soon = Case(*(When(urgency=one.value, then=Value(n)) for n, one in enumerate(Urgency)), output_field=IntegerField())
-    return rows.annotate(soon=soon).order_by("place_id", F("rank").asc(nulls_last=True), "soon", "noted_on", "pk")
+    ordered: QuerySet[Any] = rows.annotate(soon=soon).order_by("place_id", F("rank").asc(nulls_last=True), "soon", "noted_on", "pk")
+    return ordered

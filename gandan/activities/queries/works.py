@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,12 @@ def open_works(works: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
     completed = AcceptanceItem.objects.filter(item=OuterRef("pk"), completed=True, acceptance__voided=False)
     carried = WorkItem.objects.filter(carried_from=OuterRef("pk"), voided=False)
     rows: QuerySet[Any] = works.filter(~Exists(completed), ~Exists(carried), voided=False)  # Any: of WorkItem
+    return rows
+
+
+def past_deadline(works: QuerySet[WorkItem], today: date) -> QuerySet[WorkItem]:
+    """Of these, the open ones whose deadline has passed, the oldest first: something to ask about, not a fault."""
+    rows: QuerySet[Any] = open_works(works).filter(deadline__lt=today).order_by("deadline", "pk")  # Any: of WorkItem
     return rows
 
 
