@@ -1,7 +1,8 @@
-"""Reads about imports: how far one is, whether somebody works in the background, what an export holds."""
+"""Reads about imports: how far one is, whether somebody works in the background, what an export holds; what stands aside."""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -9,7 +10,7 @@ from gandan.ledger.models import OpeningFigure
 from gandan.people.access import covered_units
 from gandan.people.models import Account
 from gandan.upkeep.choices import ImportKind
-from gandan.upkeep.models import ImportBatch, ImportProgress
+from gandan.upkeep.models import Aside, ImportBatch, ImportProgress
 from gandan.upkeep.workbooks.writing.register import RegisterRow
 
 _SILENT = "30 seconds"  # a worker that has not been heard of for so long is gone
@@ -41,3 +42,18 @@ def exported_rows(kind: ImportKind, unit: int, account: Account | None, on: date
     one = BY_PLURAL[kind.value]
     rows = one.visible(account, on) if account is not None else one.model._default_manager.all()
     return register_rows(REGISTERS[kind], rows.filter(place_id__in=inside, voided=False).order_by(one.day, "pk"))
+
+
+def sent_snapshot(aside: Aside, today: date) -> dict[str, Any]:  # Any: an intake as JSON
+    """What was sent, as a record of its kind tells it; a campaign's day as a campaign of that day. Empty where it was erased."""
+    from gandan.upkeep.field.forms import form_of, upgraded
+
+    if aside.payload is None:
+        return {}
+    data = form_of(aside.kind, aside.form).intake.read(upgraded(aside.kind, aside.form, aside.payload["data"]), today=today)
+    said: dict[str, Any] = data.model_dump(mode="json")  # Any: as above
+    if aside.kind == "campaign_day":
+        day = {name: said.pop(name) for name in ("day", "turnout", "party", "party_grade")}
+        said |= {"days": [day]}
+        said.pop("campaign")
+    return said

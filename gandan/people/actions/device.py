@@ -98,6 +98,14 @@ def invite_devices(batch: Iterable[NewInvitation], *, by: Account | None, now: d
 
 
 @transaction.atomic
+def invite_recorder(name: str, village: int, device: str, *, by: Account, now: datetime) -> Invitation:
+    """Open an account for a village's recorder and invite its phone, as one act. Raises as `open_recorder` and `invite_devices`."""
+    account = open_recorder(name, village, by=by, now=now)
+    (invited,) = invite_devices([NewInvitation(account.pk, device)], by=by, now=now)
+    return invited
+
+
+@transaction.atomic
 def pair_device(token: str, *, name: str, public_key: Mapping[str, str], now: datetime) -> Paired:
     """Turn an invitation into a paired device, once. `public_key`: a JWK that was read already.
 
@@ -140,7 +148,7 @@ def see_device(device: Device, *, today: date) -> None:
 def _named(name: str) -> str:
     name = " ".join(name.split())
     if not name:
-        raise BadInput(_("Hãy đặt tên cho máy, ví dụ “điện thoại của bản Lìm”."), field="name")
+        raise BadInput(_("Hãy đặt tên cho máy, ví dụ “điện thoại của bản Lìm”."), field="device")
     if len(name) > LONGEST_NAME:
-        raise BadInput(_("Dài quá: nhiều nhất %(max_length)s chữ.") % {"max_length": LONGEST_NAME}, field="name")
+        raise BadInput(_("Dài quá: nhiều nhất %(max_length)s chữ.") % {"max_length": LONGEST_NAME}, field="device")
     return name

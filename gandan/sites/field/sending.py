@@ -14,9 +14,10 @@ from gandan.base import clock
 from gandan.people.actions import pair_device
 from gandan.people.models import Device
 from gandan.sites.field.refusing import NotOurs, TooMuch
-from gandan.sites.field.speaking import Json, body_of, json_of, of_device, open_to_phones, signer
+from gandan.sites.field.speaking import Json, body_of, json_of, of_device, open_to_phones
 from gandan.sites.pages import today
-from gandan.upkeep.actions.handing import hand_in
+from gandan.sites.signing import signer
+from gandan.upkeep.actions.handing import MOST_FILE, hand_in
 from gandan.upkeep.actions.photographs import Progress, add_to_photograph, begin_photograph, photograph_so_far
 from gandan.upkeep.actions.receiving import MOST_ITEMS, receipts_for, receive_items
 from gandan.upkeep.field.bundle import bundle_for, unit_of
@@ -25,7 +26,6 @@ from gandan.upkeep.field.photographs import AboutIn
 from gandan.upkeep.field.receipts import read_key
 
 MOST_CHUNK = 1024 * 1024
-MOST_FILE = 64 * 1024 * 1024
 MOST_ASKED = 200
 
 

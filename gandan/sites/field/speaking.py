@@ -8,29 +8,21 @@ from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from gandan.config.receipts import receipts_key
 from gandan.people.access import DeviceRefused, device_signing_in
 from gandan.people.actions import see_device
 from gandan.people.models import Device
 from gandan.sites.field.refusing import NotOurs, TooMuch, refusal
 from gandan.sites.pages import today
-from gandan.upkeep.field.receipts import Signer
 
 P = ParamSpec("P")
 Spoken = Callable[Concatenate[HttpRequest, P], JsonResponse]
 Json = dict[str, Any]  # Any: JSON
 MOST_BODY: Final = 2 * 1024 * 1024
-
-
-def signer() -> Signer:
-    """The machine's key, handed to the rooms that sign."""
-    return Signer(receipts_key(settings.SECRET_KEY))
 
 
 def open_to_phones(

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gandan.sites.office import explore, opening, people, report, today, unit
+from gandan.sites.office import explore, opening, papers, people, report, today, unit
 from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("ban-ghi/<slug:kind>/<uuid:record>/", detail.record, name="record"),
     path("ban-ghi/<slug:kind>/<uuid:record>/xac-nhan/", acts.confirm, name="confirm"),
     path("ban-ghi/<slug:kind>/<uuid:record>/huy/", acts.void, name="void"),
+    path("ban-ghi/plan/<uuid:record>/ke-hoach.<slug:suffix>", papers.plan_file, name="plan_file"),
+    path("ban-ghi/acceptance/<uuid:record>/bien-ban.<slug:suffix>", papers.acceptance_file, name="acceptance_file"),
+    path("", include("gandan.sites.office.field.urls")),
     path("dia-ban/", show.places, name="places"),
     path("dia-ban/<slug:slug>/", show.place, name="place"),
     path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),
@@ -33,6 +36,7 @@ urlpatterns = [
     path("", include("gandan.sites.office.photos.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
+    path("may-ghi/", include("gandan.sites.office.devices.urls")),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/phan-cong/", people.appointment, name="appoint"),
     path("nguoi-dung/mo/", people.opening, name="open_account"),

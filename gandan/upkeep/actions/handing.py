@@ -21,6 +21,8 @@ from gandan.upkeep.field.items import uuid_of
 from gandan.upkeep.field.photographs import AboutIn
 from gandan.upkeep.field.receipts import Receipt, Signer, is_signed_by
 
+MOST_FILE = 64 * 1024 * 1024
+
 
 def hand_in(given: object, *, signer: Signer, by: Account, today: date, now: datetime) -> dict[str, object]:
     """Read a saved outbox as if its phone had sent it, and make the file of receipts. Safe to repeat, whoever hands it in.
