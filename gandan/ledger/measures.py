@@ -15,6 +15,7 @@ from gandan.base.errors import BadInput
 from gandan.ledger.choices import CountedIn, Dimension, Grade, Kind, Scale
 
 D = Dimension
+_GIVINGS = frozenset({"money", "goods", "labour", "land"})  # of the members of `kind`, those of contributions; the rest are kinds of work
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ class Measure:
     def is_stock(self) -> bool:
         """A level on a day, not a sum over a window."""
         return self.kind is Kind.STOCK
+
+    def offers(self, dimension: Dimension, code: str) -> bool:
+        """Whether a member of a dimension may stand on it: contributions and works share the dimension `kind`."""
+        if dimension not in self.axes:
+            return False
+        return dimension is not Dimension.KIND or (code in _GIVINGS) == self.code.startswith("contributions.")
 
     @property
     def per_unit(self) -> int:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from gandan.activities.actions.acceptance import record_acceptances
 from gandan.activities.actions.recording import Change
 from gandan.activities.actions.session import record_sessions
-from gandan.activities.models import Session
+from gandan.activities.actions.work import carry_on_rest, record_works
+from gandan.activities.models import Acceptance, Session, WorkItem
 from gandan.base.errors import RuleBroken
 from gandan.base.models import Revision
-from tests.activities.made import session
+from tests.activities.made import acceptance, session, work
 from tests.world import COMMUNE, NOW, TODAY, lay_world
 
 WRITERS = 6
@@ -45,3 +47,25 @@ def test_corrections_at_once_follow_one_another_and_none_is_counted_twice(commit
     row = Session.objects.get()
     assert (row.revision, Revision.objects.count()) == (2, 2)
     assert world.total(COMMUNE, "outreach.attendance").value == row.attendance
+
+
+def test_an_item_is_completed_once_and_its_rest_carried_on_once_however_many_do_it(committing: Callable[..., list[Any]]) -> None:
+    world = lay_world()
+    done, open_still = (
+        one.record for one in record_works([Change(work()), Change(work(title="Cống"))], by=world.lan, today=TODAY, now=NOW)
+    )
+
+    def complete(_number: int) -> str:
+        change = Change(acceptance({"item": done, "quantity": 300, "completed": True}))
+        try:
+            return record_acceptances([change], by=world.lan, today=TODAY, now=NOW)[0].verb
+        except RuleBroken:
+            return "refused"
+
+    def carry(_number: int) -> str:
+        return carry_on_rest(open_still, by=world.lan, today=TODAY, now=NOW).verb
+
+    assert sorted(committing(complete, WRITERS)) == ["recorded"] + ["refused"] * (WRITERS - 1)
+    assert sorted(committing(carry, WRITERS)) == ["recorded"] + ["unchanged"] * (WRITERS - 1)
+    assert (Acceptance.objects.count(), WorkItem.objects.filter(carried_from=open_still).count()) == (1, 1)
+    assert world.total(COMMUNE, "works.road").value == 300

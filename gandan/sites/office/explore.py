@@ -178,7 +178,8 @@ def _fields(question: Question) -> tuple[Field, ...]:
         Field("as-of", _("Như sổ cái đến dòng, hoặc ngày"), value=str(question.as_of or ""), placeholder=_("bây giờ")),
     ]  # fmt: skip
     for dimension in question.measure.dimensions:
-        if dimension is not Dimension.NORM and (options := codes_of(dimension)):
+        options = [] if dimension is Dimension.NORM else [one for one in codes_of(dimension) if question.measure.offers(dimension, one[0])]
+        if options:
             chosen = question.where.get(dimension.value, ("",))[0]
             fields.append(_select(dimension.value, str(dimension.label).capitalize(), [("", _("tất cả")), *options], chosen))
     return tuple(fields)

@@ -109,6 +109,16 @@ def test_the_explorer_answers(hoa: Client, sessions: list[UUID], query: str, sai
     assert said in text(hoa, at("explore", PROVINCE, f"{query}&{YEAR}"))
 
 
+def test_the_explorer_offers_kinds_of_what_is_counted(hoa: Client, sessions: list[UUID]) -> None:
+    for measure, offered, not_offered in (
+        ("contributions.value", 'value="money"', 'value="road"'),
+        ("works.completed", 'value="road"', 'value="money"'),
+        ("needs.recorded", 'value="road"', 'value="money"'),
+    ):
+        page = text(hoa, at("explore", PROVINCE, f"measure={measure}"))
+        assert (offered in page, not_offered in page) == (True, False)
+
+
 def test_the_explorer_knows_the_ledger_as_it_was(hoa: Client, sessions: list[UUID], world: World) -> None:
     position = seal(now=NOW).position
     written("session", session(attendance=500), world)
