@@ -14,6 +14,7 @@ from gandan.ledger.measures import measure
 from gandan.ledger.rules.lines import Line, Posting
 from gandan.places.actions import unit_id
 from gandan.places.models import Unit
+from gandan.reports.documents.model import Heading, Table
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.queries import Draft, drafted
 from gandan.reports.term.composing import Paper
@@ -107,8 +108,8 @@ def text_of(draft: Draft) -> str:
     for block in (*draft.document.blocks, *draft.document.notes):
         if isinstance(block, str):
             told.append(block)
-        elif hasattr(block, "runs"):
-            told.append("".join(run.text for run in block.runs))
-        else:
+        elif isinstance(block, Heading):
             told.append(block.text)
+        elif not isinstance(block, Table):
+            told.append("".join(run.text for run in block.runs))
     return "\n".join(told)

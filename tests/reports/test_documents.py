@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from gandan.base.errors import RuleBroken
 from gandan.base.quantities.hedging import hedged
 from gandan.reports.documents.check import DocumentIncomplete, FiguresDisagree, check_consistent, check_document, safe_link
-from gandan.reports.documents.compose import cleaned, compose, fitted, roman
+from gandan.reports.documents.compose import compose
 from gandan.reports.documents.model import Annex, Bullet, Column, Document, FigureCell, FigureRun, Heading, Paragraph
 from gandan.reports.documents.render import render
 from gandan.reports.documents.shown import read_shown
+from gandan.reports.documents.words import cleaned, fitted, roman
 from gandan.reports.layouts.catalogue import ruleset, ruleset_for
 from gandan.reports.layouts.ruleset import Look
 from tests.reports.document_samples import ATTENDANCE, party_letter, party_report, provenance, state_report
@@ -137,15 +138,15 @@ def test_a_document_is_numbered_dated_and_titled_by_its_layout() -> None:
 def test_headings_are_numbered_by_the_layouts_outline() -> None:
     blocks = (Heading("một"), Heading("hai", 2), Heading("ba", 3), Heading("bốn", 3), Heading("năm", 2), Heading("sáu"), Heading("bảy", 2))
     plain = replace(party_report(), blocks=blocks, annexes=(), provenance=())
-    shown = [line.pieces[0].text for line in compose(plain, HD36).body]
+    shown = [line.pieces[0].text for line in compose(plain, HD36).lines]
     assert shown == ["I- MỘT", "1. hai", "a) ba", "b) bốn", "2. năm", "II- SÁU", "1. bảy"]
     state = replace(state_report(), blocks=blocks, annexes=(), provenance=())
-    assert compose(state, ND30).body[0].pieces[0].text == "I. MỘT"
+    assert compose(state, ND30).lines[0].pieces[0].text == "I. MỘT"
 
 
 def test_the_state_ends_with_its_mark_and_the_party_with_a_full_stop() -> None:
     def last(document: Document) -> str:
-        return "".join(piece.text for piece in compose(document, ruleset_for(document.family, document.date)).body[-1].pieces)
+        return "".join(piece.text for piece in compose(document, ruleset_for(document.family, document.date)).lines[-1].pieces)
 
     assert last(state_report()).endswith("không làm thay./.")
     assert last(party_report()).endswith("Huyện ủy.")

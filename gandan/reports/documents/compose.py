@@ -5,7 +5,6 @@ The four renderers draw what stands here and decide nothing about words, so they
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -28,21 +27,15 @@ from gandan.reports.documents.model import (
     Table,
     Text,
 )
-from gandan.reports.layouts.metrics import text_width_pt
+from gandan.reports.documents.words import cleaned, day_words, fitted, letters, roman
 from gandan.reports.layouts.ruleset import Look, Ruleset
 from gandan.reports.layouts.symbols import Symbol, print_symbol
 from gandan.reports.layouts.tones import place_tones
 
 Role: TypeAlias = Literal["heading1", "heading2", "heading3", "paragraph", "bullet1", "bullet2", "note"]
 
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-_UNITS = ("tỉnh ", "thành phố ", "huyện ", "thị xã ", "thị trấn ", "quận ", "xã ", "phường ", "đặc khu ")
 _OPEN = "\u00a0" * 7  # room for two figures written by hand
 MINUTES = "BB"
-_BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 @dataclass(frozen=True)
@@ -145,47 +138,22 @@ class Composed:
     annexes: tuple[Sheet, ...]
     subject_line: str
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The paragraphs of the body; the tables that stand between them are left out."""
+        return tuple(line for line in self.body if isinstance(line, Line))
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables of the body."""
+        return tuple(grid for grid in self.body if isinstance(grid, Grid))
+
 
 def compose(document: Document, ruleset: Ruleset) -> Composed:
     """Check a document and lay it out; raises RuleBroken as `check_document` does."""
     symbol = check_document(document, ruleset)
     composer = _Composer(document, ruleset, symbol)
     return composer.composed()
-
-
-def cleaned(text: str) -> str:
-    """NFC, without control, unpaired, unassigned and direction-changing characters; line breaks stay."""
-    flat = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    if flat.isprintable():
-        return flat
-    return "".join(
-        letter for letter in flat if letter == "\n" or (unicodedata.category(letter) not in {"Cc", "Cs", "Cn"} and ord(letter) not in _BIDI)
-    )
-
-
-def roman(number: int) -> str:
-    """I, II, III, IV…; for 1 to 3999."""
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
-
-
-def fitted(lines: tuple[str, ...], look: Look, room_pt: float) -> tuple[str, ...]:
-    """Lines of a name no wider than the room: one that is gets broken before the unit it names, else in halves."""
-    shown: list[str] = []
-    for line in lines:
-        words = line.split()
-        if text_width_pt(line, look) <= room_pt or len(words) < 2:
-            shown.append(line)
-            continue
-        halves = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
-        fits = [pair for pair in halves if max(text_width_pt(half, look) for half in pair) <= room_pt]
-        named = [pair for pair in fits if pair[1].casefold().startswith(_UNITS)]
-        best = min(named or fits or halves, key=lambda pair: max(text_width_pt(half, look) for half in pair))
-        shown += best
-    return tuple(shown)
 
 
 class _Composer:
@@ -287,7 +255,7 @@ class _Composer:
         self.counters[depth] += 1
         self.counters[depth + 1 :] = [0] * (len(self.counters) - depth - 1)
         count = self.counters[depth]
-        numbers = {"roman": roman(count), "arabic": str(count), "letter": _letters(count)}
+        numbers = {"roman": roman(count), "arabic": str(count), "letter": letters(count)}
         text = f"{numbers[level.number]}{level.after}{self.words(heading.text, level.look)}"
         roles: tuple[Role, ...] = ("heading1", "heading2", "heading3")
         return Line(roles[depth], (Piece(text, bold=level.look.bold, italic=level.look.italic),))
@@ -379,20 +347,8 @@ class _Composer:
 
 
 def _date_words(document: Document) -> str:
-    """Days below 10 and the months January and February carry a zero, so that no digit can be put in front."""
-    day, month = document.date.day, document.date.month
-    if not document.dated:
-        return f"ngày{_OPEN}tháng{_OPEN}năm {document.date.year}"
-    return f"ngày {day:02d} tháng {f'{month:02d}' if month < 3 else month} năm {document.date.year}"
-
-
-def _letters(count: int) -> str:
-    """a, b, … z, then aa, ab: more than any report has, but never an error."""
-    written = ""
-    while count > 0:
-        count, place = divmod(count - 1, 26)
-        written = chr(ord("a") + place) + written
-    return written
+    """Days below 10 and the months January and February carry a zero, so that no digit can be put in front; or left open."""
+    return day_words(document.date) if document.dated else f"ngày{_OPEN}tháng{_OPEN}năm {document.date.year}"
 
 
 def _listed(items: Iterable[str], *, dash: str, end: str, last_end: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ from typing import IO
 import typst
 
 from gandan.reports.documents.check import safe_link
-from gandan.reports.documents.compose import cleaned, compose
+from gandan.reports.documents.compose import compose
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.provenance import FILE_NAME, provenance_json
+from gandan.reports.documents.words import cleaned
 from gandan.reports.layouts.ruleset import Font, Ruleset
 
 LAST_RESORT = "Libertinus Serif"

@@ -14,8 +14,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gandan.reports.documents.check import safe_link
-from gandan.reports.documents.compose import Composed, Grid, HeadCell, Sheet, Square, cleaned, compose
+from gandan.reports.documents.compose import Composed, Grid, HeadCell, Sheet, Square, compose
 from gandan.reports.documents.model import Document
+from gandan.reports.documents.words import cleaned
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Look, Ruleset
 

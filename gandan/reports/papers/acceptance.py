@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, TypeVar
 
 from gandan.activities.choices import RecordKind
 from gandan.base.vietnamese import folded, grouped
 from gandan.reports.documents.model import Block, Bullet, Cell, Column, Document, Heading, Provenance, Signature
+from gandan.reports.documents.words import day_words
 from gandan.reports.layouts.ruleset import Family
 from gandan.reports.papers.bodies import PaperIssuer, paper_issuer
 from gandan.reports.papers.facts import AcceptanceFacts, Accepted, Href
 from gandan.reports.papers.given import Given, given_blocks, given_to
 from gandan.reports.papers.numbering import numbered
-from gandan.reports.papers.numbers import amount, amount_told, columns_of, count, ruled, told, told_if
+from gandan.reports.papers.numbers import amount, amount_told, columns_of, count, households_told, ruled, told, told_if
 from gandan.reports.papers.wording import Words, days_in_words, first_capital, left_open, listed, told_by_people, words_of
 from gandan.reports.term.windows import written
 
 FAMILY: Final[Family] = "state"  # minutes keep the layout of state documents, whoever leads
-_LEAST = 2  # items from which a table is summed
-_AMOUNTS = slice(4, 8)
+_PLACE, _AMOUNTS = 2, range(4, 8)  # columns of the table of items
+_T = TypeVar("_T")
 
 
 def compose_acceptance(facts: AcceptanceFacts, *, href: Href) -> Document:
@@ -52,16 +54,17 @@ def compose_acceptance(facts: AcceptanceFacts, *, href: Href) -> Document:
 
 
 def _subject(facts: AcceptanceFacts, words: Words) -> str:
-    """The name of the minutes; a title that says more stands under it, one that says the same in its place."""
+    """The name of the minutes, and under it what the record's title says beyond it."""
     name, title = words["subject"], facts.title.strip()
-    if folded(title).startswith(folded(name.split()[0] + " " + name.split()[1])):
-        return first_capital(title)
+    for begin in words.many("subject_begins"):
+        if folded(title).startswith(folded(begin)):
+            title = title[len(begin) :].lstrip(" :-–")
     return f"{name}\n{first_capital(title)}" if title else name
 
 
 def _blocks(facts: AcceptanceFacts, words: Words, href: Href, given: Given | None) -> Iterable[Block]:
     yield Heading(words["when"])
-    yield words.paragraph("when_time", day=f"ngày {facts.on.day:02d} tháng {facts.on.month:02d} năm {facts.on.year}")
+    yield words.paragraph("when_time", day=day_words(facts.on))
     yield words.paragraph("when_place", place=facts.place)
     held = facts.campaign
     if held is not None:
@@ -92,17 +95,19 @@ def _amounts(facts: AcceptanceFacts, words: Words, href: Href) -> Iterable[Block
     yield words.paragraph(
         "amounts_intro",
         items=told(len(items), shared["works"], "acceptance/items"),
-        completed=told(sum(one.completed for one in items), shared["works"], "acceptance/completed"),
-        households=told_if(households, shared["households"], "acceptance/households"),
+        completed=told_if(sum(one.completed for one in items), shared["works"], "acceptance/completed"),
+        households=households_told(households, len(items), "acceptance/households"),
     )
-    columns = [
-        Column(column.label, align=column.align, group=words["planned_group"] if place in range(*_AMOUNTS.indices(10)) else "")
+    columns: Sequence[Column] = [
+        replace(column, group=words["amounts_group"]) if place in _AMOUNTS else column
         for place, column in enumerate(columns_of(words, "item_columns", "cllcrrrrrl"))
     ]
     rows = [_row(place, one, words, href) for place, one in enumerate(items, 1)]
     totals: tuple[Cell, ...] | None = None
-    if len(items) >= _LEAST and households:
+    if len(items) > 1 and households:
         totals = (None, words_of("plan")["total"], *(None,) * 6, count(households, "acceptance/households"), None)
+    if all(one.work.place == facts.village for one in items):  # told above: the column would say nothing more
+        columns, rows, totals = _without(_PLACE, columns), [_without(_PLACE, row) for row in rows], totals and _without(_PLACE, totals)
     yield ruled(columns, rows, totals)
     for one in items:
         if one.text.strip():
@@ -118,6 +123,10 @@ def _row(place: int, one: Accepted, words: Words, href: Href) -> tuple[Cell, ...
         amount(one.done, f"{named}/done", opens), amount(one.left, f"{named}/left", opens),
         count(one.households, f"{named}/households", opens), first_capital(words["completed" if one.completed else "partly"]),
     )  # fmt: skip
+
+
+def _without(place: int, row: Sequence[_T]) -> tuple[_T, ...]:
+    return (*row[:place], *row[place + 1 :])
 
 
 def _given(facts: AcceptanceFacts, words: Words, given: Given | None) -> Iterable[Block]:

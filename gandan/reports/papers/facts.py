@@ -162,12 +162,13 @@ class Held:
 
 @dataclass(frozen=True)
 class AcceptanceFacts:
-    """An acceptance. `campaign` None with `campaign_unseen`: there is one, out of reach."""
+    """An acceptance. `place` is `village` with the unit it lies in. `campaign` None with `campaign_unseen`: there is one, out of reach."""
 
     id: UUID
     title: str
     on: date
     place: str
+    village: str
     body: BodyOnDay
     partners: tuple[str, ...]
     taking_part: str

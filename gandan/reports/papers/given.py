@@ -133,15 +133,22 @@ def _rows(given: Given, number: str, title: str, valued: Measure, kinds: tuple[G
         value = given.sum_of(valued, kind.value)
         if not value.value and not (bare and bare.value):
             continue
-        told = [part for part in (bare, value) if part and part.value]
         quantity: Cell = given.cell(bare) if bare else NOTHING_RECORDED
         unit = str(bare.measure.unit.label) if bare else ""
-        how = "; ".join(dict.fromkeys(given.known(part.grades) for part in told))
+        how = _how(given, bare, value)
         parts.append((str(len(parts) + 1), first_capital(str(kind.label)), quantity, unit, given.cell(value), first_capital(how)))
     if not parts:
         return []
     whole: tuple[Cell, ...] = (Text(number, bold=True), Text(title, bold=True), None, None, given.cell(given.sum_of(valued)), None)
     return [whole, *parts]
+
+
+def _how(given: Given, bare: Sum | None, value: Sum) -> str:
+    """How it is known; a number of days and its value are known each in its own way."""
+    told = [given.known(part.grades) for part in (bare, value) if part and part.value]
+    if len(set(told)) < 2:
+        return told[0]
+    return given.words.text("apart", quantity=told[0], value=told[1])
 
 
 def given_to(held: Held, words: Words, href: Href) -> Given:

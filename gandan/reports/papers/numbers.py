@@ -8,7 +8,7 @@ from decimal import Decimal
 from gandan.base.quantities import hedged
 from gandan.base.vietnamese import decimal_text, grouped
 from gandan.reports.documents.model import Align, Cell, Column, FigureCell, FigureRun, Table
-from gandan.reports.papers.wording import Words
+from gandan.reports.papers.wording import Words, words_of
 from gandan.reports.term.columns import sized
 from gandan.reports.term.shown import NOTHING_RECORDED
 
@@ -46,6 +46,11 @@ def told(value: int, unit: str, answer_id: str, href: str | None = None) -> Figu
 def told_if(value: int, unit: str, answer_id: str) -> FigureRun | str:
     """As `told`, or nothing where there is nothing to count."""
     return told(value, unit, answer_id) if value else ""
+
+
+def households_told(value: int, of: int, answer_id: str) -> FigureRun | str:
+    """Households in a sentence: of one item they are households, of several they are turns. Nothing where there are none."""
+    return told_if(value, words_of("shared")["household" if of == 1 else "households"], answer_id)
 
 
 def hedged_told(value: int, unit: str, answer_id: str, href: str | None = None) -> FigureRun:

@@ -12,7 +12,7 @@ from gandan.reports.layouts.ruleset import Family
 from gandan.reports.papers.bodies import PaperIssuer, paper_issuer
 from gandan.reports.papers.facts import Href, PlanFacts, Work
 from gandan.reports.papers.numbering import numbered
-from gandan.reports.papers.numbers import DONG, amount, columns_of, count, ruled, told, told_if
+from gandan.reports.papers.numbers import DONG, amount, columns_of, count, households_told, ruled, told, told_if
 from gandan.reports.papers.wording import Words, days_in_words, first_capital, left_open, listed, told_by_people, words_of
 from gandan.reports.term.windows import written
 
@@ -51,7 +51,7 @@ def compose_plan(facts: PlanFacts, *, href: Href) -> Document:
 def _subject(facts: PlanFacts, words: Words, family: Family) -> str:
     """The title without the name of the document, which stands above it."""
     name, plain = words["title"], facts.title.strip()
-    if folded(plain).startswith(f"{folded(name)} "):
+    if f"{folded(plain)} ".startswith(f"{folded(name)} "):
         plain = plain[len(name) :].lstrip(" :-–")
     plain = plain or words["title_alone"]
     return first_capital(plain) if family == "state" else plain
@@ -62,7 +62,8 @@ def _bases(facts: PlanFacts, words: Words) -> Iterable[str]:
         yield words.text("basis_survey", title=survey.title, days=days_in_words(survey.first_day, survey.last_day))
     needs = facts.needs
     if needs.count:
-        households = str(needs.households) if needs.households else ""
+        told_households = households_told(needs.households, needs.count, "plan/needs")
+        households = told_households if isinstance(told_households, str) else told_households.text
         yield words.text("basis_needs", needs=str(needs.count), places=listed(needs.places), households=households)
     for basis in dict.fromkeys(" ".join(work.basis.split()) for work in facts.works if work.basis.strip()):
         yield basis if folded(basis).startswith(folded(_PROPER)) else words.text("basis_work", basis=basis)
@@ -102,11 +103,11 @@ def _works(facts: PlanFacts, words: Words, href: Href) -> Iterable[Block]:
         Days=first_capital(days_in_words(facts.first_day, facts.last_day)),
         works=number,
         places=listed(work.place for work in works),
-        households=told_if(households, shared["households"], "plan/households"),
+        households=households_told(households, len(works), "plan/households"),
     )
     if estimate:
         known = sum(work.estimate is not None for work in works)
-        part: FigureRun | str = told(known, shared["works"], "plan/estimated") if known < len(works) else ""
+        part: FigureRun | str = told(known, "", "plan/estimated") if known < len(works) else ""
         yield words.paragraph("content_estimate", estimate=told(estimate, DONG, "plan/estimate"), estimated=part, works=number)
     columns = columns_of(words, "work_columns", "cllrcrrcl")
     rows = [_work_row(place, work, href) for place, work in enumerate(works, 1)]

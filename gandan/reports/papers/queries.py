@@ -130,6 +130,7 @@ def acceptance_facts(
         title=acceptance.title,
         on=on,
         place=names.place(acceptance.place_id),
+        village=names.unit(acceptance.place_id),
         body=body_on(acceptance.lead_id, on),
         partners=tuple(names.body(body) for body in partners),
         taking_part=acceptance.taking_part,

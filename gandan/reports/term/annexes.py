@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from gandan.ledger.answers import ByRow
 from gandan.reports.documents.check import FiguresDisagree
-from gandan.reports.documents.compose import roman
 from gandan.reports.documents.model import Annex, Cell, Column, Text
+from gandan.reports.documents.words import roman
 from gandan.reports.kinds.model import AnnexSpec, ItemSpec, SectionSpec
 from gandan.reports.term.columns import sized
 from gandan.reports.term.shown import Figures, axis_name, grade_words, within_sentence

@@ -104,10 +104,11 @@ def _words(composed: Composed) -> dict[str, list[object]]:
         composed.title,
         *composed.subject,
     ]
-    paragraphs += ["".join(piece.text for piece in line.pieces) for line in (*composed.body, *composed.notes)]
-    paragraphs += [*composed.authority, *composed.role, composed.recipients_label, *composed.recipients]
+    paragraphs += ["".join(piece.text for piece in line.pieces) for line in (*composed.lines, *composed.notes)]
+    signed = composed.signature
+    paragraphs += [*signed.authority, *signed.role, composed.recipients_label, *composed.recipients]
     tables: list[object] = []
-    for sheet in composed.annexes:
+    for sheet in (*composed.grids, *composed.annexes):
         head = [cell.text for cell in sheet.head[-1]]
         rows = [[square.text for square in row] for row in (*sheet.rows, *([sheet.totals] if sheet.totals else []))]
         columns = len(sheet.shares)

@@ -6,13 +6,14 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from gandan.reports.documents.compose import Composed, cleaned, compose
+from gandan.reports.documents.compose import Composed, compose
 from gandan.reports.documents.markup import NOTHING, Markup, joined, node, words
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.provenance import NAMESPACE, provenance_json
 from gandan.reports.documents.word.body import HEADER_ID, BodyWriter
 from gandan.reports.documents.word.styles import R, W, styles_part
 from gandan.reports.documents.word.text import Links
+from gandan.reports.documents.words import cleaned
 from gandan.reports.layouts.ruleset import Ruleset
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
