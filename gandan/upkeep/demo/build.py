@@ -23,13 +23,17 @@ from gandan.places.models import Unit
 from gandan.places.queries import children_on
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
+from gandan.upkeep.demo.bao_yen import album as album_of_bao_yen
 from gandan.upkeep.demo.bao_yen.district import communes
 from gandan.upkeep.demo.bao_yen.lineage import record_lineage
 from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
+from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
+from gandan.upkeep.demo.muong_mau.current import record_current_work
 from gandan.upkeep.demo.muong_mau.district import communes as invented_communes
 from gandan.upkeep.demo.muong_mau.district import record_muong_mau
+from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.gazetteer import load_gazetteer
@@ -117,6 +121,16 @@ def _muong_mau(edge: Edge) -> None:
     _bring_in(write_muong_mau(edge.folder), edge)
 
 
+def _current(edge: Edge) -> None:
+    record_current_work(today=edge.today, now=edge.now)
+    use_phones(today=edge.today, now=edge.now)
+
+
+def _photographs(edge: Edge) -> None:
+    album_of_bao_yen.take_album(now=edge.now)
+    album_of_muong_mau.take_album(now=edge.now)
+
+
 def _bring_in(registers: Iterable[Register], edge: Edge) -> None:
     for register in registers:
         kind, unit = ImportKind(register.kind), unit_id(register.unit)
@@ -143,5 +157,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Sổ của huyện Bảo Yên", _bao_yen),
     ("Khảo sát, phần việc, nghiệm thu của Bảo Yên", _lineage),
     ("Sổ của huyện Mường Mẫu", _muong_mau),
+    ("Việc đang làm ở xã Nà Mạ", _current),
+    ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
 )

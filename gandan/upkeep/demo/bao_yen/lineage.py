@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
 from gandan.activities.actions.acceptance import record_acceptances
@@ -34,6 +34,14 @@ COMMUNES: Final = (
 )  # fmt: skip
 YEARS: Final = range(2020, 2025)
 _SETTLED: Final = (2, 20)  # from this day on, campaigns of a year rest on its survey
+
+
+class _Placed(NamedTuple):
+    """A thread, and where it is done."""
+
+    village: str
+    unit: int
+    thread: Thread
 
 
 @dataclass
@@ -74,9 +82,9 @@ def survey_id(commune: str, year: int) -> UUID:
     return stable_uuid("demonstration survey", f"{commune}/{year}")
 
 
-def _campaigns(villages: Sequence[int]) -> dict[int, list[Campaign]]:
-    """Campaigns of villages as their register told them, by village and day. They are told again only with their links."""
-    rows = list(CampaignRow.objects.filter(place__in=villages, voided=False).order_by("first_day", "title"))
+def _campaigns(places: Sequence[int]) -> dict[int, list[Campaign]]:
+    """Campaigns at these places as their register told them, by place and day. They are told again only with their links."""
+    rows = list(CampaignRow.objects.filter(place__in=places, voided=False).order_by("first_day", "title"))
     told = last_told([row.pk for row in rows])
     found: dict[int, list[Campaign]] = defaultdict(list)
     for row in rows:
@@ -89,7 +97,7 @@ def _campaigns(villages: Sequence[int]) -> dict[int, list[Campaign]]:
 def _write_commune(writing: _Writing, commune: Commune) -> None:
     place, lead = unit_id(commune.slug), organisation_id(slug(f"Ủy ban Mặt trận Tổ quốc {commune.short}"))
     villages = {span.full_name: span.unit_id for span in children_on(place, LAST) if span.full_name in commune.villages}
-    held = _campaigns(list(villages.values()))
+    held = _campaigns([place, *villages.values()])
     for year in YEARS:
         chance = Chance(f"bao-yen lineage {commune.slug} {year}")
         first = date(year, 1, 6) + timedelta(days=chance.randint(0, 3))
@@ -97,71 +105,80 @@ def _write_commune(writing: _Writing, commune: Commune) -> None:
         days = (first, first + timedelta(days=15))
         data = asking.survey(place, lead, commune.short, year, days, list(villages.values()))
         writing.surveys.append(Change(data, record=survey))
-        threads: list[tuple[str, Thread]] = []
+        threads: list[_Placed] = []
         for n, (village, unit) in enumerate(villages.items()):
             key = f"{commune.slug}/{year}/{village}"
-            own = threads_of(key, village, year, [one for one in held[unit] if _rests_on(one, year)], chance)
+            resting = [one for one in held[unit] + (held[place] if n == 0 else []) if _rests_on(one, year)]
+            own = threads_of(key, village, year, resting, chance)
             day = first + timedelta(days=min(15, n * 2))
             visit = asking.visit(survey, unit, lead, village, day, [one.need for one in own], chance)
             writing.visits.append(Change(visit, record=stable_uuid("demonstration visit", key)))
-            threads += [(village, one) for one in own if one.planned is not None]
+            threads += [_placed(one, village, unit, commune) for one in own if one.planned is not None]
         settled = date(year, 2, 3) + timedelta(days=chance.randint(0, 6))
-        for village, thread in threads:
-            _write_work(writing, thread, village, villages[village], lead, settled)
+        for placed in threads:
+            writing.works.append(_work(placed, lead, settled))
+            _write_acceptances(writing, placed, lead)
         for half in (1, 2):
-            _write_plan(writing, commune, year, half, [one for one in threads if one[1].half == half], chance)
-        _write_acceptances(writing, threads, villages, lead)
+            _write_plan(writing, commune, year, half, [one for one in threads if one.thread.half == half], chance)
+
+
+def _placed(thread: Thread, village: str, unit: int, commune: Commune) -> _Placed:
+    """A thread where it is done: in its village, or, where the register says so, all over the commune."""
+    if thread.campaign is not None and thread.campaign.data.place == unit_id(commune.slug):
+        return _Placed(f"Các bản, {commune.short}", thread.campaign.data.place, thread)
+    return _Placed(village, unit, thread)
 
 
 def _rests_on(campaign: Campaign, year: int) -> bool:
     return date(year, *_SETTLED) <= campaign.data.first_day <= date(year, 12, 31)
 
 
-def _write_work(writing: _Writing, thread: Thread, village: str, unit: int, lead: int, settled: date) -> None:
+def _work(placed: _Placed, lead: int, settled: date) -> Change[WorkItemIn]:
+    thread, village = placed.thread, shown(placed.village)
     wish, need = thread.wish, thread.need
     data = WorkItemIn(
-        place=unit, lead=lead, title=wish.work.format(village=shown(village)), fixed_on=settled, kind=wish.kind, sector=wish.sector,
+        place=placed.unit, lead=lead, title=wish.work.format(village=village), fixed_on=settled, kind=wish.kind, sector=wish.sector,
         quantity=thread.planned, unit=wish.unit, unit_text=UNIT_TEXT.get(wish.unit, ""), estimate=need.estimate,
         households=need.households, deadline=date(settled.year, 6, 30) if thread.half == 1 else date(settled.year, 12, 15),
-        basis=f"Biên bản họp {shown(village)} sau khảo sát: các hộ nhất trí làm và góp ngày công. {asking.ILLUSTRATIVE}",
+        basis=f"Biên bản họp {village} sau khảo sát: các hộ nhất trí làm và góp ngày công. {asking.ILLUSTRATIVE}",
         needs=(need.id,) if need.id is not None else (),
     )  # fmt: skip
-    writing.works.append(Change(data, record=thread.item))
+    return Change(data, record=thread.item)
 
 
 def _write_plan(
-    writing: _Writing, commune: Commune, year: int, half: int, threads: Sequence[tuple[str, Thread]], chance: Chance
+    writing: _Writing, commune: Commune, year: int, half: int, threads: Sequence[_Placed], chance: Chance
 ) -> None:  # fmt: skip
-    planned = [(village, one) for village, one in threads if one.in_plan]
+    planned = [one for one in threads if one.thread.in_plan]
     if not planned:
         return
     days = (date(year, 2, 20), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
     issued = (f"{chance.randint(8, 64)}/KH-MTTQ", days[0] - timedelta(days=chance.randint(3, 8)))
     meeting = PlanStepIn(day=days[0], time=time(8), text="Họp phân công, thống nhất vật liệu và ngày công", place_text=commune.name)
-    steps = [meeting, *(step for village, one in planned for step in _steps(village, one))]
+    steps = [meeting, *(step for one in planned for step in _steps(one))]
     title = f"Kế hoạch ra quân hướng về cơ sở 6 tháng {'đầu' if half == 1 else 'cuối'} năm {year}, {commune.short}"
     lead = organisation_id(slug(f"Ủy ban Mặt trận Tổ quốc {commune.short}"))
     record = stable_uuid("demonstration plan", f"{commune.slug}/{year}/{half}")
     data = asking.plan(
-        unit_id(commune.slug), lead, title, days, [one.item for _, one in planned], steps=sorted(steps, key=lambda step: step.day),
+        unit_id(commune.slug), lead, title, days, [one.thread.item for one in planned], steps=sorted(steps, key=lambda step: step.day),
         materials=list(_materials(planned)), issued=issued,
     )  # fmt: skip
     writing.plans.append(Change(data, record=record))
-    for _, thread in planned:
+    for thread in (one.thread for one in planned):
         if thread.campaign is not None:
             writing.campaigns.append(_linked(thread, thread.campaign, record, issued[0]))
 
 
-def _steps(village: str, thread: Thread) -> Iterator[PlanStepIn]:
-    if thread.campaign is not None:
-        data = thread.campaign.data
-        yield PlanStepIn(day=data.first_day, time=time(7, 30), text=data.title, place_text=village)
+def _steps(placed: _Placed) -> Iterator[PlanStepIn]:
+    if placed.thread.campaign is not None:
+        data = placed.thread.campaign.data
+        yield PlanStepIn(day=data.first_day, time=time(7, 30), text=data.title, place_text=placed.village)
 
 
-def _materials(planned: Sequence[tuple[str, Thread]]) -> Iterator[PlanMaterialIn]:
+def _materials(planned: Sequence[_Placed]) -> Iterator[PlanMaterialIn]:
     """What its campaigns were given in goods, and a little more that was asked for."""
     sums: dict[tuple[str, str], int] = defaultdict(int)
-    for _, thread in planned:
+    for thread in (one.thread for one in planned):
         for given in thread.campaign.data.contributions if thread.campaign is not None else ():
             if given.kind is Giving.GOODS:
                 sums[given.item, given.unit_text] += int(given.quantity)
@@ -178,29 +195,28 @@ def _linked(thread: Thread, campaign: Campaign, plan: UUID, number: str) -> Chan
     return Change(data, record=campaign.id, reason="Gắn với kế hoạch và phần việc.")
 
 
-def _write_acceptances(writing: _Writing, threads: Sequence[tuple[str, Thread]], villages: dict[str, int], lead: int) -> None:
-    for village, thread in threads:
-        for n, found in enumerate(thread.found, start=1):
-            writing.acceptances.append(_accepted(thread, found, n, village, villages[village], lead))
-        if thread.rest_on is not None:
-            writing.carried.append(thread)
-            if thread.rest_done_on is not None and thread.planned is not None:
-                left = thread.planned - sum((one.quantity for one in thread.found), Decimal(0))
-                rest = Found(thread.rest_done_on, left, completed=True)
-                item = uuid5(thread.item, "rest:1")
-                writing.rests.append(_accepted(thread, rest, 9, village, villages[village], lead, item=item))
+def _write_acceptances(writing: _Writing, placed: _Placed, lead: int) -> None:
+    thread = placed.thread
+    for n, found in enumerate(thread.found, start=1):
+        writing.acceptances.append(_accepted(placed, found, n, lead, thread.item))
+    if thread.rest_on is None:
+        return
+    writing.carried.append(thread)
+    if thread.rest_done_on is not None and thread.planned is not None:
+        left = thread.planned - sum((one.quantity for one in thread.found), Decimal(0))
+        rest = Found(thread.rest_done_on, left, completed=True)
+        writing.rests.append(_accepted(placed, rest, len(thread.found) + 1, lead, uuid5(thread.item, "rest:1")))
 
 
-def _accepted(
-    thread: Thread, found: Found, number: int, village: str, unit: int, lead: int, *, item: UUID | None = None
-) -> Change[AcceptanceIn]:
+def _accepted(placed: _Placed, found: Found, number: int, lead: int, item: UUID) -> Change[AcceptanceIn]:
+    thread = placed.thread
     whole = thread.planned or found.quantity
     households = round((thread.need.households or 0) * min(Decimal(1), found.quantity / whole)) or None
     one = AcceptedIn(
-        item=item or thread.item, quantity=found.quantity, completed=found.completed, households=households,
+        item=item, quantity=found.quantity, completed=found.completed, households=households,
         text="Đo tại chỗ cùng đại diện các hộ." if found.completed else "Làm được một phần, phần còn lại làm tiếp.",
     )  # fmt: skip
-    title = f"Nghiệm thu: {shown(thread.wish.work.format(village=shown(village)))}"
+    title = f"Nghiệm thu: {shown(thread.wish.work.format(village=shown(placed.village)))}"
     campaign = thread.campaign.id if thread.campaign is not None and found.at_campaign else None
-    data = asking.acceptance(unit, lead, title, found.day, [one], campaign)
+    data = asking.acceptance(placed.unit, lead, title, found.day, [one], campaign)
     return Change(data, record=stable_uuid("demonstration acceptance", f"{thread.key}/{number}"))
