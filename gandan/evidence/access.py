@@ -13,6 +13,7 @@ from gandan.evidence.models import Likeness, Photograph
 from gandan.people.access import covered_units, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.places.queries import lineage
 
 PUBLISHES = (Can.REPORT, Can.CONFIRM)  # either; a recorder has neither
 
@@ -55,8 +56,16 @@ def publishable_photographs(account: Account, on: date) -> QuerySet[Photograph]:
 
 
 def photographs_at(account: Account | None, unit: int, on: date) -> QuerySet[Photograph]:
-    """Visible photographs of a unit's subtree on the day, and of all that became part of it."""
-    return visible_photographs(account, on).filter(place_id__in=covered_units(frozenset({unit}), on))
+    """Visible photographs of a unit's subtree on the day, and of all that became part of it.
+
+    Of a unit that is no more: those of its last day's subtree, taken while it was.
+    """
+    rows, tree = visible_photographs(account, on), lineage()
+    spans = tree.spans(unit)
+    last = spans[-1].last if spans and not tree.exists(unit, on) else None
+    if last is None:
+        return rows.filter(place_id__in=covered_units(frozenset({unit}), on))
+    return rows.filter(place_id__in=covered_units(frozenset({unit}), last), day__lte=last)
 
 
 def photographs_of(account: Account | None, kind: str, subject: UUID, on: date) -> QuerySet[Photograph]:
