@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gandan.people.models import Appointment
-from tests.sites.office.conftest import _the_casts_day, records, signed_in
+from tests.activities.made import work
+from tests.sites.office.conftest import _the_casts_day, records, signed_in, written
 from tests.world import COMMUNE, VILLAGE, World, world
 
 __all__ = ["_the_casts_day", "records", "world"]
@@ -28,6 +29,7 @@ class Made:
 
     records: dict[str, UUID]
     appointment: UUID
+    work: UUID
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ EXAMPLES = [
     Example("office:amend", _session, writes=True),
     Example("office:confirm", _session, page=False, sees=405, writes=True),
     Example("office:void", _session, writes=True),
+    Example("office:works", sees=200, object=False),
+    Example("office:carry_on", lambda made: (made.work,), writes=True),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
     Example("office:add_villages", _unit, writes=True),
@@ -91,7 +95,7 @@ WRITES = [example for example in EXAMPLES if example.writes]
 
 @pytest.fixture
 def made(world: World, records: dict[str, UUID]) -> Made:
-    return Made(records, Appointment.objects.get(account=world.minh).pk)
+    return Made(records, Appointment.objects.get(account=world.minh).pk, written("work", work(), world))
 
 
 def address(example: Example, made: Made) -> str:

@@ -20,6 +20,9 @@ from gandan.ledger.queries.sources import Confirmed, SourceEntry, confirmations_
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.sites.office.field.extras import extras_of
+from gandan.sites.office.field.lineage import picture_of
+from gandan.sites.office.field.onward import onward_of
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.photos.strip import strip_of
 from gandan.sites.office.records.asked import parts_for
@@ -103,6 +106,10 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
             "entries": entries,
             "standing": [line for line in entries if line.standing],
             "may": may_of(account, row, confirmed),
+            "picture": picture_of(known.kind, row.pk, account, day),
+            "extras": extras_of(row, account, day),
+            "onward": onward_of(known, row, account, day),
+            "zalo": at("zalo_text", known.kind.value, row.pk),
             "photos": strip_of(account, known, row, latest, day),
         },
     )

@@ -72,7 +72,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
         {
             "shell": shell_of(request, section_of(known.kind)),
             "kind": known,
-            "kinds": _kinds(known.kind) if known.kind in ACTIVITIES else (),
+            "kinds": kinds_of(known.kind) if known.kind in ACTIVITIES else (),
             "title": TITLES[known.kind](),
             "amount": AMOUNTS.get(known.kind, lambda: _("Lượt người"))(),
             "fields": _fields(request.GET, account, day),
@@ -162,8 +162,14 @@ def _options(pairs: Sequence[tuple[str, str]], chosen: str) -> tuple[Option, ...
     return tuple(Option(value, label, selected=value == chosen) for value, label in pairs)
 
 
-def _kinds(current: RecordKind) -> tuple[Link, ...]:
-    return tuple(Link(TITLES[one](), reverse("office:records", args=[one.value]), current=one is current) for one in ACTIVITIES)
+def kinds_of(current: RecordKind) -> tuple[Link, ...]:
+    """The kinds of activities, one of them current."""
+    return tuple(Link(TITLES[one](), _list_of(one), current=one is current) for one in ACTIVITIES)
+
+
+def _list_of(kind: RecordKind) -> str:
+    """Work items have a page of their own, that says how far each has come."""
+    return reverse("office:works") if kind is RecordKind.WORK else reverse("office:records", args=[kind.value])
 
 
 AMOUNTS = {

@@ -1,0 +1,31 @@
+"""What the page of a record adds because of its kind: the template to include, and what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gandan.activities.models import Plan, Record, Survey, WorkItem
+from gandan.people.models import Account
+from gandan.sites.office.field.plan import PlanPage, plan_page
+from gandan.sites.office.field.progress import WorkRow, rows_of
+from gandan.sites.office.field.survey import SurveyPage, survey_page
+
+
+@dataclass(frozen=True)
+class Extras:
+    """A template and its one value."""
+
+    template: str
+    told: SurveyPage | PlanPage | WorkRow
+
+
+def extras_of(row: Record, account: Account, day: date) -> Extras | None:
+    """Nothing for most kinds."""
+    if isinstance(row, Survey):
+        return Extras("office/field/survey.html", survey_page(row, account, day))
+    if isinstance(row, Plan):
+        return Extras("office/field/plan.html", plan_page(row))
+    if isinstance(row, WorkItem):
+        return Extras("office/field/work.html", rows_of([row], account, day)[0])
+    return None
