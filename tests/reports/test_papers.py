@@ -149,6 +149,17 @@ def test_text_and_tables_of_a_plan_say_the_same_number(papers: Papers, world: Wo
     assert "Tổng dự toán: 412.500.000 đồng (của 1 trong 2 phần việc, công trình)." in words(document)
 
 
+def test_a_long_list_of_work_items_is_an_annex_on_turned_pages(papers: Papers, world: World) -> None:
+    more = [written("work", work(title=f"Việc {number}", estimate=1_000_000)) for number in range(8)]
+    document = planned(whole_plan([papers.road, *more]), world.lan).document
+    (annex,) = document.annexes
+    assert (annex.title, annex.landscape, len(annex.rows)) == ("Danh mục phần việc, công trình", True, 9)
+    assert [shown(cell) for cell in annex.totals or ()][5] == "420.500.000"
+    assert "Chi tiết từng phần việc tại Phụ lục kèm theo." in words(document)
+    assert planned(whole_plan([papers.road, *more[:7]]), world.lan).document.annexes == ()
+    check_consistent(document)
+
+
 def test_what_nobody_wrote_is_left_open_and_never_invented(papers: Papers, world: World) -> None:
     document = planned(written("plan", plan(title="Kế hoạch")), world.lan).document
     assert document.subject == "Ra quân hướng về cơ sở"

@@ -63,10 +63,12 @@ def columns_of(words: Words, name: str, aligned: str) -> tuple[Column, ...]:
     return tuple(Column(label, align=_ALIGNED[letter]) for label, letter in zip(words.many(name), aligned, strict=True))
 
 
-def ruled(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], totals: tuple[Cell, ...] | None = None) -> Table:
-    """A table of the text, its columns as wide as their numbers and words ask for."""
+def ruled(
+    columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], totals: tuple[Cell, ...] | None = None, *, landscape: bool = False
+) -> Table:
+    """A table of the text, or of a turned page, its columns as wide as their numbers and words ask for."""
     lines = [*rows, *([totals] if totals is not None else [])]
-    return Table(sized(columns, lines, landscape=False), tuple(rows), totals)
+    return Table(sized(columns, lines, landscape=landscape), tuple(rows), totals)
 
 
 def _counted(value: Decimal) -> tuple[int, int]:

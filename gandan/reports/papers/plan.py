@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gandan.activities.choices import RecordKind
 from gandan.base.vietnamese import decimal_text, folded
-from gandan.reports.documents.model import Block, Cell, Document, FigureRun, Heading, Signature
+from gandan.reports.documents.model import Annex, Block, Cell, Document, FigureRun, Heading, Signature, Table
 from gandan.reports.layouts.ruleset import Family
 from gandan.reports.papers.bodies import PaperIssuer, paper_issuer
 from gandan.reports.papers.facts import Href, PlanFacts, Work
@@ -17,6 +17,7 @@ from gandan.reports.papers.wording import Words, days_in_words, first_capital, l
 from gandan.reports.term.windows import written
 
 _PROPER = "Căn cứ"
+_MOST_IN_TEXT = 8  # work items listed in the text; more are an annex
 
 
 def compose_plan(facts: PlanFacts, *, href: Href) -> Document:
@@ -41,6 +42,7 @@ def compose_plan(facts: PlanFacts, *, href: Href) -> Document:
         blocks=tuple(_blocks(facts, issuer, words, href)),
         signature=Signature(issuer.authority, issuer.role),
         recipients=tuple(_recipients(facts, issuer, words)),
+        annexes=tuple(_annexes(facts, words, href)),
         notes=tuple(_notes(facts)),
         issuer_organ=issuer.organ,
         dated=facts.is_issued,
@@ -109,13 +111,28 @@ def _works(facts: PlanFacts, words: Words, href: Href) -> Iterable[Block]:
         known = sum(work.estimate is not None for work in works)
         part: FigureRun | str = told(known, "", "plan/estimated") if known < len(works) else ""
         yield words.paragraph("content_estimate", estimate=told(estimate, DONG, "plan/estimate"), estimated=part, works=number)
-    columns = columns_of(words, "work_columns", "cllrcrrcl")
+    if len(works) <= _MOST_IN_TEXT:
+        yield _work_table(facts, words, href)
+    else:
+        yield words.paragraph("content_annex")
+
+
+def _work_table(facts: PlanFacts, words: Words, href: Href, *, landscape: bool = False) -> Table:
+    works = facts.works
+    households, estimate = _sum(work.households for work in works), _sum(work.estimate for work in works)
     rows = [_work_row(place, work, href) for place, work in enumerate(works, 1)]
     totals: tuple[Cell, ...] | None = None
     if len(works) > 1 and (estimate or households):
         sums = (count(estimate or None, "plan/estimate"), count(households or None, "plan/households"))
         totals = (None, words["total"], None, None, None, *sums, None, None)
-    yield ruled(columns, rows, totals)
+    return ruled(columns_of(words, "work_columns", "cllrcrrcl"), rows, totals, landscape=landscape)
+
+
+def _annexes(facts: PlanFacts, words: Words, href: Href) -> Iterable[Annex]:
+    """A long list of work items stands on turned pages of its own, where its titles have room."""
+    if len(facts.works) > _MOST_IN_TEXT:
+        table = _work_table(facts, words, href, landscape=True)
+        yield Annex(1, words["annex_title"], table.columns, table.rows, landscape=True, totals=table.totals)
 
 
 def _work_row(place: int, work: Work, href: Href) -> tuple[Cell, ...]:
