@@ -98,6 +98,13 @@ def work_in(*, data: Path | None = None, database: str | None = None, port: int 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gandan.config.settings")
 
 
+def answer_https(names: list[str]) -> None:
+    """People reach the pages of this process and its children through HTTPS, by these names."""
+    known = [host for host in os.environ.get("GANDAN_HOSTS", "").split(",") if host.strip()]
+    os.environ["GANDAN_HTTPS"] = "1"
+    os.environ["GANDAN_HOSTS"] = ",".join(dict.fromkeys([*known, *names]))
+
+
 def child_environment(**changes: str) -> dict[str, str]:
     """A copy of the environment for a child process, with changes."""
     return {**os.environ, **changes}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,12 +56,12 @@ def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def _serving(port: int) -> Iterator[subprocess.Popen[str]]:
+def _serving(port: int, *more: str) -> Iterator[subprocess.Popen[str]]:
     """A started product, after its address was printed; killed at the end when the test has not stopped it."""
-    with subprocess.Popen(_gandan("serve", "--port", str(port)), cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(_gandan("serve", "--port", str(port), *more), cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
-            assert f"http://127.0.0.1:{port}" in process.stdout.readline()
+            assert f"{'https' if more else 'http'}://127.0.0.1:{port}" in process.stdout.readline()
             yield process
         finally:
             process.kill()
@@ -87,6 +90,24 @@ def test_it_starts_answers_stops_and_starts_again_within_ten_seconds(data: Path,
     busy = os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
     assert second < 10 * max(1.0, busy), "ten seconds on a machine that does nothing else"
     assert (data / "secret").read_text() == secret, "people stay signed in"
+
+
+def test_it_answers_https_with_a_certificate_of_its_own(data: Path, port: int) -> None:
+    """Signing in over it must pass the check of the form's origin, and the cookie must be for HTTPS only."""
+    made = _run("certificate", "localhost", "127.0.0.1")
+    assert made.returncode == 0, made.stderr
+    trust = ssl.create_default_context(cafile=str(data / "tls" / "gandan-ca.crt"))
+    address = f"https://localhost:{port}/tai-khoan/login/"
+    with _serving(port, "--https"):
+        with urllib.request.urlopen(address, context=trust, timeout=60) as answer:
+            cookie = answer.headers["Set-Cookie"]
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode())
+        assert token is not None
+        assert "Secure" in cookie
+        form = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], "login": "khong-co", "password": "sai"}).encode()
+        headers = {"Cookie": cookie.split(";")[0], "Origin": f"https://localhost:{port}", "Referer": address}
+        with urllib.request.urlopen(urllib.request.Request(address, form, headers), context=trust, timeout=60) as answer:
+            assert answer.status == 200  # the form again, with its sentence; a strange origin would be 403
 
 
 def test_nothing_is_left_running_when_it_is_killed(data: Path, port: int) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from gandan.config import databases, env
+from gandan.config import databases, env, tls
 
 # A page waits for PostgreSQL most of its time; more threads than this gain nothing on one machine.
 THREADS: Final = 8
@@ -24,10 +24,11 @@ def web(
     host: Annotated[str, typer.Option()] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = env.DEFAULT_PORT,
     with_parent: WithParent = False,
+    https: Annotated[bool, typer.Option("--https")] = False,
 ) -> None:
     """The web server, until told to stop."""
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import Interfaces, SSLProtocols
     from granian.log import LogLevels
 
     if with_parent:
@@ -44,6 +45,10 @@ def web(
         # A process that is told to stop while it is being born does not hear it, and would be waited for for ever.
         workers_kill_timeout=LONGEST_WORKER_STOP,
         log_level=LogLevels.error,
+        ssl_cert=tls.files().certificate if https else None,
+        ssl_key=tls.files().key if https else None,
+        # Phones of ten years ago know no newer one.
+        ssl_protocol_min=SSLProtocols.tls12,
     ).serve()
 
 

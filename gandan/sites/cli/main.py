@@ -39,6 +39,7 @@ class Command:
 COMMANDS: Final = (
     Command("serve", "serve:serve", database=False),
     Command("demo", "demo:demo", database=False),
+    Command("certificate", "certificate:certificate", database=False),
     Command("units", "units:units"),
     Command("account", "account:account"),
     Command("import", "import_:import_"),

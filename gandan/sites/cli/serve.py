@@ -17,8 +17,9 @@ from typing import Annotated, Final
 import typer
 
 import gandan
+from gandan.base import clock
 from gandan.base.errors import RuleBroken
-from gandan.config import databases, env
+from gandan.config import databases, env, tls
 from gandan.config.sentences import gettext as _
 from gandan.sites.cli.demo import build, show_cast
 
@@ -30,10 +31,13 @@ def serve(
     port: Annotated[int, typer.Option(help="1-65535", min=1, max=65535, show_default=False)] = 0,
     host: Annotated[str, typer.Option(help="127.0.0.1: this machine only; 0.0.0.0: the network")] = "127.0.0.1",
     demo: Annotated[bool, typer.Option("--demo", help="The demonstration, in its own database.")] = False,
+    https: Annotated[bool, typer.Option("--https", help="With the certificate of `gandan certificate`.")] = False,
 ) -> None:
     """Chạy Gần Dân trên máy này: cơ sở dữ liệu, trang và việc nền."""
     env.work_in(data=env.read().data, database=env.DEMO_DATABASE if demo else None, port=port or None)
     port = env.read().port
+    if https:
+        env.answer_https(tls.names_in_force(now=clock.now()))
     _refuse_busy(host, port)
     was_running = databases.is_running()
     databases.prepare()
@@ -42,9 +46,10 @@ def serve(
         build()
     stop = _stop_signal()
     try:
-        with _children(host, port) as children:
+        with _children(host, port, https=https) as children:
             if _web_answers(host, port, children, stop):
-                print(_("Gần Dân chạy tại http://%(host)s:%(port)s (dừng: Ctrl-C).") % {"host": _shown(host), "port": port}, flush=True)
+                address = f"{'https' if https else 'http'}://{_shown(host)}:{port}"
+                print(_("Gần Dân chạy tại %(address)s (dừng: Ctrl-C).") % {"address": address}, flush=True)
                 if demo:
                     show_cast()
             while not stop.wait(0.2):
@@ -69,10 +74,10 @@ def _refuse_busy(host: str, port: int) -> None:
 
 
 @contextmanager
-def _children(host: str, port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+def _children(host: str, port: int, *, https: bool) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The web server and the worker; both are stopped at the end, whatever happened."""
     commands = [
-        [sys.executable, "-m", "gandan", "web", "--host", host, "--port", str(port), "--with-parent"],
+        [sys.executable, "-m", "gandan", "web", "--host", host, "--port", str(port), "--with-parent", *(["--https"] if https else [])],
         [sys.executable, "-m", "gandan", "worker", "--with-parent"],
     ]
     children: list[subprocess.Popen[bytes]] = []
