@@ -1,6 +1,6 @@
 /** Answers for the phone's own pages without a network. Only GET is ever looked at; what is recorded never passes here. */
 
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -14,6 +14,15 @@ interface ServiceWorkerGlobalScope {
   clients: { claim(): Promise<void> };
 }
 
+/** The page says that it varies with language and cookies; here there is one of it, and it must be found whatever a browser asks with. */
+async function unvaried({ response }: { response: Response }): Promise<Response | null> {
+  if (response.status !== 200) return null;
+  const headers = new Headers(response.headers);
+  headers.delete("Vary");
+  return new Response(await response.blob(), { status: 200, headers });
+}
+
+addPlugins([{ cacheWillUpdate: unvaried }]);
 precacheAndRoute(FILES, { directoryIndex: "", cleanURLs: false });
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/thuc-dia/"), { allowlist: [/^\/thuc-dia\/(\?.*)?$/] }));

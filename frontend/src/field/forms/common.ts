@@ -9,12 +9,17 @@ export function options(choices: readonly Choice[] | undefined): Option[] {
   return (choices ?? []).map((one) => ({ code: one.code, name: capital(named(one)) }));
 }
 
-/** Villages by name; one is chosen where there is only one, or where the last record was. */
+const FEW = 4; // places that are offered as chips
+
+/** The place a record starts with: the only one, where the last record was, or the recorder's own village. */
 export function firstPlace(form: Form): number | null {
   const villages = form.bundle.villages;
   if (villages.length === 1) return villages[0]?.id ?? null;
   const last = form.memory["place"];
-  return villages.some((one) => one.id === last) ? (last as number) : null;
+  if (villages.some((one) => one.id === last)) return last as number;
+  // Of a whole commune nothing is guessed: what happens there happens in one of its villages.
+  const own = form.bundle.unit.id;
+  return villages.length <= FEW && villages.some((one) => one.id === own) ? own : null;
 }
 
 export function firstLead(form: Form): number | null {
@@ -35,7 +40,7 @@ export function placeQuestion(form: Form, among?: readonly number[]): Child {
   const now = form.number("place");
   const choose = (code: string): void => form.set("place", code ? Number(code) : null);
   if (all.length === 1 && String(now) === all[0]?.code) return null;
-  if (all.length <= 4) return question(say("q_place"), "place", chips(say("q_place"), all, now === null ? null : String(now), choose));
+  if (all.length <= FEW) return question(say("q_place"), "place", chips(say("q_place"), all, now === null ? null : String(now), choose));
   const id = newName("place");
   return question(say("q_place"), "place", select(id, [{ code: "", name: say("choose") }, ...all], now === null ? "" : String(now), choose), { of: id });
 }

@@ -60,6 +60,12 @@ export class Form {
     this.draft = draft;
     this.values = draft.values;
     this.#body.addEventListener("submit", (event) => event.preventDefault());
+    // A fault goes as soon as its place is touched again; saving looks at everything anew.
+    for (const touch of ["input", "change"]) this.#body.addEventListener(touch, (event) => forgive(event.target as Element));
+    this.#body.addEventListener("click", (event) => {
+      const target = event.target as Element;
+      if (target.closest("button")) forgive(target);
+    });
   }
 
   get isCorrection(): boolean {
@@ -229,6 +235,13 @@ export class Form {
     this.app.go("/");
     void this.app.sender.now();
   }
+}
+
+function forgive(at: Element): void {
+  const place = at.closest(".bad");
+  place?.classList.remove("bad");
+  const line = place?.querySelector<HTMLElement>(":scope > .fault");
+  if (line) line.hidden = true;
 }
 
 function photographFaults(form: Form): Fault[] {

@@ -280,6 +280,8 @@ export async function synchronise(round: Round): Promise<Report> {
     left: await leftOver(round.store, round.profile.device).catch(() => 0),
   });
   const all = async (): Promise<void> => {
+    // A phone that says it has no network is mostly right: a small question first, before anything is marked as sent.
+    if (!round.isOnline()) await refresh(round);
     receipts += await sendItems(round);
     receipts += await sendPhotographs(round);
     await askAside(round);

@@ -44,9 +44,13 @@ export function startScreen(app: App): Screen {
     brand(),
     h("h1", {}, say("start_title")),
     h("p", {}, say("start_text")),
-    h("label", { class: "q", for: id }, say("start_paste")),
-    text(id, "", (value) => (given = value), { most: 500, placeholder: "https://…/thuc-dia/#moi=…" }),
-    fault,
+    h(
+      "div",
+      {},
+      h("label", { class: "q", for: id }, say("start_paste")),
+      text(id, "", (value) => (given = value), { most: 500, placeholder: "https://…/thuc-dia/#moi=…" }),
+      fault,
+    ),
     h("button", { type: "button", class: "main", onclick: go }, say("start_go")),
   );
   return { title: say("start_title"), body, bare: true };

@@ -108,7 +108,7 @@ export class App {
   toast(text: string): void {
     clearTimeout(this.#fading);
     fill(this.#toast, text);
-    this.#fading = setTimeout(() => fill(this.#toast), 6_000) as unknown as number;
+    this.#fading = setTimeout(() => fill(this.#toast), 4_500) as unknown as number;
   }
 
   bundle(): Promise<Bundle | undefined> {

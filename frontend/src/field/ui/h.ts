@@ -37,7 +37,7 @@ export function fill(node: Element, ...children: Child[]): void {
 
 const PATHS = {
   session: '<path d="M4 10v4h3l6 4V6L7 10H4z"/><path d="M16.5 9a4 4 0 0 1 0 6M19 6.5a7.5 7.5 0 0 1 0 11"/>',
-  campaign_day: '<path d="M14.5 4.5l5 5M12 7l5 5-7.5 7.5a2.5 2.5 0 0 1-5 0v-5L12 7z"/><path d="M17 7l2.5-2.5"/>',
+  campaign_day: '<path d="M15 4.5l4.5 4.5M17.2 6.8 11.5 12.5"/><path d="m8.5 9.5 6 6-2.6 2.6a5 5 0 0 1-3 1.4l-4.4.5.5-4.4a5 5 0 0 1 1.4-3z"/>',
   gathering: '<circle cx="8" cy="8" r="3"/><circle cx="17" cy="9" r="2.3"/><path d="M2.5 19c.6-3.2 2.6-5 5.5-5s4.9 1.8 5.5 5M15 14.200c3-.5 5.5 1.3 6.3 4.3"/>',
   visit: '<rect x="5" y="4.5" width="14" height="16" rx="2"/><path d="M9 3h6v3H9zM9 11h6M9 15h4"/>',
   camera: '<path d="M4 8h3l1.5-2.500h7L17 8h3v11H4z"/><circle cx="12" cy="13.3" r="3.3"/>',

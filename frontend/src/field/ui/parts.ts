@@ -1,6 +1,6 @@
 /** The few controls that every form is made of: big, plain, worked with one thumb. */
 
-import { grouped, language, say } from "../words";
+import { dayText, grouped, language, say } from "../words";
 import { fill, h, icon, type Child } from "./h";
 
 let numbers = 0;
@@ -65,7 +65,7 @@ export function counter(label: string, value: number | null, change: (value: num
   let now = value;
   const input = h("input", {
     id: more.id, inputmode: "numeric", autocomplete: "off", "aria-label": more.id ? undefined : label,
-    placeholder: "0", maxlength: 9, value: now === null ? "" : grouped(now),
+    placeholder: "–", maxlength: 9, value: now === null ? "" : grouped(now),
   }); // prettier-ignore
   const set = (next: number | null): void => {
     now = next;
@@ -136,14 +136,21 @@ export function select(id: string, options: readonly Option[], value: string, ch
   return input;
 }
 
-/** A day: today and yesterday by one tap, another by the phone's own calendar. */
+/** A day: today and yesterday by one tap, another by the phone's own calendar (which spells days as each phone likes, so its text is not shown). */
 export function day(id: string, value: string, today: string, change: (day: string) => void): HTMLElement {
   const before = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
-  const input = h("input", { id, class: "inp", type: "date", max: today, value });
+  const input = h("input", { id, type: "date", max: today, value });
   const row = h("div", { class: "day" });
   const quick = (name: string, at: string): HTMLElement =>
     h("button", { type: "button", "aria-pressed": String(input.value === at), onclick: () => set(at) }, name);
-  const draw = (): void => fill(row, quick(say("today"), today), quick(say("yesterday"), before), input);
+  const isOther = (): boolean => input.value !== "" && input.value !== today && input.value !== before;
+  const draw = (): void =>
+    fill(
+      row,
+      quick(say("today"), today),
+      quick(say("yesterday"), before),
+      h("span", { class: isOther() ? "other on" : "other" }, h("span", { "aria-hidden": "true" }, isOther() ? dayText(input.value, today) : say("other_day")), input),
+    );
   const set = (at: string): void => {
     input.value = at;
     change(at);
@@ -153,6 +160,7 @@ export function day(id: string, value: string, today: string, change: (day: stri
     change(input.value);
     draw();
   });
+  input.addEventListener("click", () => input.showPicker?.());
   draw();
   return row;
 }

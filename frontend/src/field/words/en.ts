@@ -151,6 +151,7 @@ export const en: Record<Key, string> = {
   q_day: "Which day?",
   today: "Today",
   yesterday: "Yesterday",
+  other_day: "Another day",
   q_audience: "For whom?",
   q_topic: "Main topic",
   q_form: "Form",

@@ -155,6 +155,7 @@ export const vi = {
   q_day: "Ngày nào?",
   today: "Hôm nay",
   yesterday: "Hôm qua",
+  other_day: "Ngày khác",
   q_audience: "Cho ai?",
   q_topic: "Nội dung chính",
   q_form: "Hình thức",

@@ -1,0 +1,424 @@
+/** One run: a phone in use for some weeks, everything going wrong, then rest; and what must be true afterwards. */
+
+import { isFull, keys, outbox, type Bundle, type Data, type Kind, type Phone } from "../src/field/phone";
+import { App } from "./app";
+import { Chance } from "./chance";
+import { figuresOf, Forms, KINDS, type Figures } from "./forms";
+import { Life } from "./life";
+import { Network } from "./network";
+import { picture } from "./pictures";
+
+export interface Ticket {
+  seed: number;
+  port: number;
+  /** The account of the run; it records for one village, and nobody else does. */
+  account: string;
+}
+
+/** What the phone said is saved. */
+interface Promised {
+  id: string;
+  kind: Kind;
+  data: Data;
+  /** The item that it corrects or mends. */
+  after: string | null;
+  isJoined: boolean;
+}
+
+export interface Result {
+  seed: number;
+  violations: string[];
+  /** Every item the phone said is saved, with the state it ended in. */
+  items: { id: string; state: string; record: string | null; revision: number | null }[];
+  records: { kind: string; record: string }[];
+  figures: Figures;
+  photographs: { id: string; record: string; sha256: string }[];
+  kills: number;
+  met: Record<string, number>;
+  trace: string[];
+}
+
+const DAY = 86_400_000;
+const ASTRAY = [0, 0, -6 * 365 * DAY, -DAY, DAY, 3 * 365 * DAY, 70 * DAY, 4 * 3_600_000];
+const WEIGHTS = [900, 4_000, 4_000, 30_000, 280_000, 600_000];
+const MOST_ROUNDS = 40;
+
+export class Run {
+  readonly trace: string[] = [];
+  readonly violations: string[] = [];
+  readonly #chance: Chance;
+  readonly #network: Network;
+  readonly #app: App;
+  readonly #promised = new Map<string, Promised>();
+  readonly #photographs = new Map<string, { item: string; sha256: string }>();
+  /** Records that the office changed meanwhile, as it left them. */
+  readonly #amended = new Map<string, Figures>();
+  /** What the phone has shown with a receipt whose signature holds. Tidying may take it away after 60 days. */
+  readonly #proved = new Map<string, { state: string; record: string | null; revision: number | null }>();
+  #forms!: Forms;
+
+  constructor(
+    readonly ticket: Ticket,
+    readonly courier: Phone,
+  ) {
+    this.#chance = new Chance(ticket.seed);
+    this.#network = new Network(ticket.port, this.#chance.fork(), this.#note);
+    this.#app = new App(this.#network, this.#chance.fork(), this.#note, async () => (await this.#ask("moi")).trim());
+  }
+
+  #note = (line: string): void => {
+    this.trace.push(line);
+  };
+
+  #wrong(line: string): void {
+    this.#note(`!!! ${line}`);
+    this.violations.push(line);
+  }
+
+  async #ask(what: string, more: Data = {}): Promise<string> {
+    const came = await this.#network.plainly(`/_faults/${what}`, "POST", JSON.stringify({ account: this.ticket.account, ...more }));
+    if (came.status !== 200) throw new Error(`${what}: ${came.status} ${came.body.toString()}`);
+    return came.body.toString();
+  }
+
+  async result(): Promise<Result> {
+    try {
+      await this.#live();
+      await this.#rest();
+      await this.#prove();
+      this.#settle();
+    } catch (error) {
+      this.#wrong(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    const { items, records, figures } = this.#told();
+    const photographs = [...this.#photographs].filter(([id]) => this.#proved.has(id)).map(([id, { item, sha256 }]) => ({ id, sha256, record: this.#proved.get(item)?.record ?? "" }));
+    this.#network.close();
+    const met = Object.fromEntries(this.#network.met);
+    return { seed: this.ticket.seed, violations: this.violations, items, records, figures, photographs, kills: this.#app.kills, met, trace: this.trace };
+  }
+
+  // -- weeks of use -----------------------------------------------------------------------------------------------------------------
+
+  async #live(): Promise<void> {
+    const { chance, app } = { chance: this.#chance, app: this.#app };
+    this.#network.trouble = chance.pick([0.1, 0.25, 0.4, 0.6]);
+    app.danger = chance.pick([0.1, 0.25, 0.5]);
+    app.astray = chance.pick(ASTRAY);
+    await app.pair();
+    this.#forms = new Forms(await this.#bundle(), chance.fork());
+    const acts: (() => Promise<void>)[] = [];
+    for (let records = chance.from(3, 12); records > 0; records -= 1) acts.push(() => this.#write());
+    const shots = chance.from(0, 6);
+    for (let n = 0; n < shots; n += 1) acts.push(() => this.#shoot());
+    for (let n = chance.from(0, 3); n > 0; n -= 1) acts.push(() => this.#correct());
+    for (let n = chance.from(1, 4); n > 0; n -= 1) acts.push(() => this.#sync());
+    if (chance.is(0.3)) acts.push(() => this.#inTwoTabs());
+    if (chance.is(0.25)) acts.push(() => this.#byFile());
+    if (chance.is(0.15)) acts.push(() => this.#lockedOut());
+    if (chance.is(0.25)) acts.push(() => this.#officeAmends());
+    if (chance.is(0.3)) acts.push(async () => this.#fillDisk());
+    if (chance.is(0.4)) acts.push(async () => this.#turnClock());
+    if (chance.is(0.2)) acts.push(async () => this.#newForms());
+    if (chance.is(0.3)) acts.push(() => app.kill());
+    shuffle(acts, chance);
+    for (const act of acts) {
+      await act();
+      await this.#prove();
+    }
+  }
+
+  async #bundle(): Promise<Bundle> {
+    for (let tries = 0; tries < MOST_ROUNDS; tries += 1) {
+      await this.#app.act("refresh", (phone) => phone.refresh());
+      const bundle = await this.#app.phone.bundle();
+      if (bundle) return bundle;
+    }
+    throw new Error("no bundle came");
+  }
+
+  async #today(): Promise<string> {
+    return (await this.#app.phone.clock()).today;
+  }
+
+  async #has(id: string): Promise<boolean> {
+    return (await this.#app.phone.items()).some((item) => item.id === id);
+  }
+
+  /** Until it is saved, or its writer gives up. What the phone then holds is what it has promised. */
+  async #keep(one: Promised, record: string, more: { after?: string | null; expected?: number | null; joins?: string | null } = {}): Promise<boolean> {
+    const bundle = (await this.#app.phone.bundle()) ?? this.#forms.bundle;
+    const item = { id: one.id, kind: one.kind, form: this.#forms.version(one.kind, bundle), record, data: one.data, title: "thử", summary: "", ...more };
+    for (let tries = 0; tries < 8; tries += 1) {
+      const ended = await this.#app.act(`save ${one.kind} ${one.id.slice(0, 8)}`, (phone) => phone.keep(item));
+      const isThere = await this.#has(one.id);
+      if (ended.as === "done" && !isThere) this.#wrong(`said saved and is not on the disk: ${one.id}`);
+      if (ended.as === "broken" && isThere) this.#wrong(`said not saved and is on the disk: ${one.id}`);
+      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`saving: ${String(ended.error)}`);
+      if (isThere) {
+        this.#promised.set(one.id, one);
+        return true;
+      }
+      if (ended.as === "broken" && this.#chance.is(0.7)) this.#freeDisk();
+      if (this.#chance.is(0.15)) return false;
+    }
+    return false;
+  }
+
+  async #write(): Promise<void> {
+    const chance = this.#chance;
+    const [id, record, kind] = [chance.uuid(), chance.uuid(), chance.pick(KINDS)];
+    let data = this.#forms.fill(kind, await this.#today());
+    if (chance.is(0.08)) data = this.#forms.wrong(kind, data);
+    if (chance.is(0.3)) {
+      await this.#app.act("draft", (phone) => phone.keepDraft({ id, kind, record, after: null, expected: null, values: data }));
+      if (chance.is(0.5)) await this.#photograph(id, kind, record);
+    }
+    const begun = kind === "campaign_day" && chance.is(0.6) ? await this.#openCampaign() : undefined;
+    const one = { id, kind, data, after: null, isJoined: false };
+    if (await this.#keep(one, record, { joins: begun?.id ?? null })) {
+      const campaign = begun ? this.#promised.get(begun.id) : undefined;
+      if (campaign) campaign.isJoined = true;
+    }
+  }
+
+  /** A campaign on this phone that nothing is wrong with: its days may join it before it has been sent. */
+  async #openCampaign(): Promise<{ id: string } | undefined> {
+    const items = await this.#app.phone.items();
+    return items.find((item) => item.kind === "campaign" && !item.replaced && !item.after && item.state !== "refused" && item.state !== "aside" && item.data["title"] !== "");
+  }
+
+  async #correct(): Promise<void> {
+    const open = (await this.#app.phone.items()).filter((item) => {
+      const one = this.#promised.get(item.id);
+      return one && !one.isJoined && !item.replaced && item.joins === null && item.state !== "aside" && item.state !== "refused";
+    });
+    if (!open.length) return;
+    const before = this.#chance.pick(open);
+    const one = { id: this.#chance.uuid(), kind: before.kind, data: this.#forms.corrected(before.kind, before.data), after: before.id, isJoined: false };
+    await this.#keep(one, before.receipt?.record ?? before.record, { after: before.id, expected: before.receipt?.revision ?? null });
+  }
+
+  async #shoot(): Promise<void> {
+    const open = (await this.#app.phone.items()).filter((item) => this.#promised.has(item.id) && item.state !== "aside" && item.state !== "refused");
+    if (open.length) {
+      const item = this.#chance.pick(open);
+      await this.#photograph(item.id, item.kind, item.record);
+    }
+  }
+
+  async #photograph(item: string, kind: Kind, record: string): Promise<void> {
+    const chance = this.#chance;
+    const id = chance.uuid();
+    const content = picture(chance, chance.pick(WEIGHTS));
+    const subject = kind === "campaign_day" ? "campaign" : kind;
+    const words = { moment: "during", people: chance.pick(["none", "adults", "children_or_sick"]), blur: [], caption: "Bà con làm đường", keep_location: false } as const;
+    const given = { id, item, kind: subject, record, content, thumb: null, media_type: "image/png", taken_at: this.#app.phone.stamp(), ...words, blur: [] };
+    for (let tries = 0; tries < 4; tries += 1) {
+      const ended = await this.#app.act(`photograph ${id.slice(0, 8)} of ${item.slice(0, 8)}`, (phone) => phone.keepPhotograph(given));
+      const isThere = (await this.#app.phone.photographs()).some((one) => one.id === id);
+      if (ended.as === "done" && !isThere) this.#wrong(`said kept and is not on the disk: ${id}`);
+      if (ended.as === "broken" && isThere) this.#wrong(`said not kept and is on the disk: ${id}`);
+      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`photographing: ${String(ended.error)}`);
+      if (isThere) {
+        this.#photographs.set(id, { item, sha256: await keys.sha256(content) });
+        return;
+      }
+      if (ended.as === "broken" && chance.is(0.7)) this.#freeDisk();
+      if (chance.is(0.3)) return;
+    }
+  }
+
+  async #sync(): Promise<void> {
+    const ended = await this.#app.act("sync", (phone) => phone.sync());
+    if (ended.as === "done") this.#note(`   ${ended.value.stop || "ok"} ${ended.value.sentence} (${ended.value.receipts} receipts, ${ended.value.left} left)`);
+    if (ended.as === "broken") this.#wrong(`a round threw: ${stackOf(ended.error)}`);
+  }
+
+  async #inTwoTabs(): Promise<void> {
+    const life = new Life(this.#chance.is(0.3) ? this.#chance.from(5, 60) : Infinity);
+    const other = this.#app.opened(life);
+    const device = this.#app.phone.device;
+    const both = async (): Promise<void> => {
+      if (device && (await other.unlock(device, "2468"))) await other.sync();
+    };
+    const second = life.lived(both()).catch((error: unknown) => this.#note(`the other tab: ${String(error)}`));
+    await Promise.all([this.#sync(), second]);
+    life.kill();
+  }
+
+  /** Without any network: the file goes by another phone, and its receipts come back. */
+  async #byFile(): Promise<void> {
+    const ended = await this.#app.act("save a file", (phone) => phone.outboxFile());
+    if (ended.as !== "done") {
+      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`a file: ${stackOf(ended.error)}`);
+      return;
+    }
+    const { text } = ended.value;
+    if (this.#chance.is(0.2)) {
+      const changed = text.replace(/47|\d\d(?=,)/, "99");
+      const { report } = await this.courier.handIn(changed);
+      if (changed !== text && report.stop === "") this.#wrong("a file that was changed was taken");
+    }
+    const { report, receipts } = await this.courier.handIn(text);
+    this.#note(`the courier: ${report.stop || "ok"} ${report.sentence} ${report.receipts}`);
+    if (!receipts || this.#chance.is(0.2)) return;
+    const taken = await this.#app.act("take receipts", (phone) => phone.takeReceipts(receipts));
+    if (taken.as === "broken" && !isFull(taken.error)) this.#wrong(`receipts of a file: ${stackOf(taken.error)}`);
+  }
+
+  /** The commune locks the phone; later its owner is invited again. */
+  async #lockedOut(): Promise<void> {
+    await this.#ask("khoa");
+    this.#note("the commune locked the phone");
+    await this.#sync();
+    if (this.#chance.is(0.5)) await this.#write();
+    await this.#pairAgain();
+  }
+
+  async #pairAgain(): Promise<void> {
+    await this.#app.pair();
+  }
+
+  async #officeAmends(): Promise<void> {
+    const known = (await this.#app.phone.items()).filter((item) => item.kind === "session" && item.state === "received" && !item.replaced && item.receipt?.record);
+    const one = known.find((item) => this.#promised.has(item.id) && !this.#amended.has(item.receipt?.record ?? ""));
+    const record = one?.receipt?.record;
+    if (!record) return;
+    const attendance = this.#chance.from(200, 300);
+    await this.#ask("sua", { record, attendance });
+    this.#amended.set(record, { "outreach.sessions": 1, "outreach.attendance": attendance });
+    this.#note(`the office amended ${record.slice(0, 8)}`);
+  }
+
+  #fillDisk(): void {
+    this.#app.disk.isFull = true;
+    this.#note("the phone's disk is full");
+  }
+
+  #freeDisk(): void {
+    if (this.#app.disk.isFull) this.#note("there is room again");
+    this.#app.disk.isFull = false;
+  }
+
+  #turnClock(): void {
+    this.#app.astray = this.#chance.pick(ASTRAY);
+    this.#note(`the phone's clock is ${this.#app.astray / DAY} days astray`);
+  }
+
+  #newForms(): void {
+    this.#network.isNewer = true;
+    this.#note("the machine has newer forms");
+  }
+
+  // -- rest -------------------------------------------------------------------------------------------------------------------------
+
+  /** Nothing goes wrong any more: until all has its receipt, and what was refused is mended. */
+  async #rest(): Promise<void> {
+    this.#note("rest");
+    this.#network.trouble = 0;
+    this.#app.danger = 0;
+    this.#freeDisk();
+    await this.#network.settle();
+    let isQuiet = false;
+    for (let round = 0; round < MOST_ROUNDS && !isQuiet; round += 1) {
+      const ended = await this.#app.act("sync", (phone) => phone.sync());
+      if (ended.as !== "done") throw new Error(`at rest: ${ended.as === "broken" ? stackOf(ended.error) : "killed"}`);
+      const { stop, sentence, left } = ended.value;
+      this.#note(`   ${stop || "ok"} ${sentence} (${left} left)`);
+      await this.#prove();
+      if (stop === "blocked") await this.#pairAgain();
+      if (stop === "busy") this.#app.astray += 2 * 60_000;
+      const mended = await this.#mend();
+      isQuiet = stop === "" && left === 0 && mended === 0;
+    }
+    if (!isQuiet) this.#wrong("never came to rest");
+    await this.#network.settle();
+  }
+
+  async #mend(): Promise<number> {
+    const refused = (await this.#app.phone.items()).filter((item) => item.state === "refused" && !item.replaced && this.#promised.has(item.id));
+    for (const item of refused) {
+      this.#note(`refused: ${item.kind} ${item.receipt?.sentence} (${item.receipt?.field})`);
+      const today = await this.#today();
+      const data: Data = { ...item.data, title: item.data["title"] || "Đã sửa" };
+      delete data["women"];
+      for (const name of ["held_on", "visited_on"]) if (name in data) data[name] = today;
+      await this.#keep({ id: this.#chance.uuid(), kind: item.kind, data, after: item.id, isJoined: false }, item.record, { after: item.id, joins: item.joins });
+    }
+    return refused.length;
+  }
+
+  /** Remember what the phone shows with a receipt, and check each signature. */
+  async #prove(): Promise<void> {
+    const key = this.#app.phone.profile?.serverKey;
+    if (!key) return;
+    for (const one of [...(await this.#app.phone.items()), ...(await this.#app.phone.photographs())]) {
+      if (!outbox.isSettled(one.state) || one.state === "draft") continue;
+      const { receipt } = one;
+      const known = this.#proved.get(one.id);
+      if (known?.state === one.state && known.revision === (receipt?.revision ?? null)) continue;
+      if (!receipt || receipt.state !== one.state || !(await keys.isSignedReceipt(receipt, key))) this.#wrong(`settled without a true receipt: ${one.id} ${one.state}`);
+      if (known && known.state !== "aside") this.#wrong(`settled twice: ${one.id} ${known.state} ${one.state}`);
+      this.#proved.set(one.id, { state: one.state, record: receipt?.record ?? null, revision: receipt?.revision ?? null });
+    }
+  }
+
+  /** Everything that was promised has its receipt. */
+  #settle(): void {
+    for (const one of this.#promised.values()) {
+      const proved = this.#proved.get(one.id);
+      if (!proved) this.#wrong(`saved and never received: ${one.kind} ${one.id}`);
+      else if (proved.state === "aside" && !this.#amended.has(proved.record ?? "")) this.#wrong(`put aside for no reason: ${one.kind} ${one.id}`);
+      else if (proved.state === "refused" && ![...this.#promised.values()].some((other) => other.after === one.id)) this.#wrong(`refused and never mended: ${one.kind} ${one.id}`);
+    }
+    for (const [id, { item }] of this.#photographs) {
+      const [proved, subject] = [this.#proved.get(id), this.#proved.get(item)];
+      if (!this.#promised.has(item)) this.#photographs.delete(id);
+      else if (proved?.state === "refused") this.#wrong(`a photograph was refused: ${id}`);
+      else if (!proved && subject && (subject.state === "received" || subject.state === "question")) this.#wrong(`kept and never received: photograph ${id}`);
+      else if (!proved) this.#wrong(`a photograph of a record that was ${subject?.state ?? "never sent"} never went: ${id}`);
+    }
+  }
+
+  /** What the commune must hold: the last word about each record, told once. */
+  #told(): Pick<Result, "items" | "records" | "figures"> {
+    const items: Result["items"] = [];
+    const last = new Map<string, Promised>();
+    const kinds = new Map<string, string>();
+    for (const one of this.#promised.values()) {
+      const proved = this.#proved.get(one.id);
+      if (!proved) continue;
+      items.push({ id: one.id, ...proved });
+      if (proved.record === null || !["received", "question"].includes(proved.state)) continue;
+      kinds.set(proved.record, one.kind === "campaign_day" ? "campaign" : one.kind);
+      // A day has its own place in its campaign: the last word about it is the last item of its chain.
+      last.set(one.kind === "campaign_day" ? this.#rootOf(one) : proved.record, one);
+    }
+    const figures: Figures = {};
+    const held = new Set<string>();
+    for (const [key, one] of [...last].sort(([, a], [, b]) => Number(a.kind === "campaign_day") - Number(b.kind === "campaign_day"))) {
+      const record = this.#proved.get(one.id)?.record ?? key;
+      const told = this.#amended.get(record) ?? figuresOf(one.kind, one.data, !held.has(record));
+      held.add(record);
+      for (const [code, value] of Object.entries(told)) figures[code] = (figures[code] ?? 0) + value;
+    }
+    return { items, records: [...kinds].map(([record, kind]) => ({ record, kind })), figures };
+  }
+
+  #rootOf(one: Promised): string {
+    let root = one;
+    for (let before = this.#promised.get(one.after ?? ""); before; before = this.#promised.get(before.after ?? "")) root = before;
+    return root.id;
+  }
+}
+
+function shuffle<T>(list: T[], chance: Chance): void {
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    const other = chance.from(0, at);
+    [list[at], list[other]] = [list[other] as T, list[at] as T];
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
