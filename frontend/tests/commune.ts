@@ -25,6 +25,7 @@ export class Commune {
   after: (path: string) => void = () => undefined;
   decide: (item: SentItem) => { state: Verdict; sentence?: string; field?: string } = () => ({ state: "received" });
   forge = false;
+  etag = '"1"';
 
   static async open(): Promise<Commune> {
     const commune = new Commune();
@@ -88,10 +89,10 @@ export class Commune {
   }
 
   async #bundle(headers: Headers): Promise<Response> {
-    if (headers.get("If-None-Match") === '"1"') return this.#json({}, 304);
+    if (headers.get("If-None-Match") === this.etag) return this.#json({}, 304);
     const unit = { id: 7, slug: "thon-lim", name: "Thôn Lìm" };
     const bundle = { server_time: new Date(this.now).toISOString(), account: { name: "minh" }, unit, server_key: await keys.publicJwk(this.pair) };
-    return this.#json(bundle, 200, { ETag: '"1"' });
+    return this.#json(bundle, 200, { ETag: this.etag });
   }
 
   async receive(item: SentItem): Promise<Receipt> {

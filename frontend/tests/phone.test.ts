@@ -327,3 +327,49 @@ test("a draft outlives the tab with its photographs and is gone once it is saved
   assert.deepEqual(await reopened.drafts(), []);
   assert.deepEqual((await reopened.photographs()).map((one) => one.state), ["waiting"]);
 });
+
+test("photographs of a refused record go with the one that mended it", async () => {
+  const { commune, phone } = await scene();
+  commune.decide = (item) => ({ state: item.data["attendance"] ? "received" : "refused" });
+  const item = phone.newId();
+  const record = phone.newId();
+  const picture = await shoot(phone, item, 1000);
+  await note(phone, "sai", { id: item, record, data: {} });
+  await phone.sync();
+  await note(phone, "đã sửa", { record, after: item, data: { attendance: 5 } });
+  assert.equal((await phone.sync()).left, 0);
+  assert.equal(commune.photographs.get(picture)?.about.record, record);
+});
+
+test("another key of the commune is remembered after the round that learnt it", async () => {
+  const { commune, phone } = await scene();
+  await phone.sync();
+  const other = await Commune.open();
+  commune.pair = other.pair;
+  commune.etag = '"2"';
+  await note(phone, "một");
+  assert.equal((await phone.sync()).stop, "");
+  await note(phone, "hai");
+  assert.equal((await phone.sync()).stop, "");
+  assert.deepEqual(await states(phone), ["received", "received"]);
+});
+
+test("a phone that was locked out by mistake and let in again says so no longer", async () => {
+  const { commune, phone } = await scene();
+  for (const device of commune.devices.values()) device.revoked = true;
+  await phone.sync();
+  assert.equal(phone.profile?.blocked, "revoked");
+  for (const device of commune.devices.values()) device.revoked = false;
+  await phone.sync();
+  assert.equal(phone.profile?.blocked, "");
+});
+
+test("where there seems to be no network nothing is marked as sent", async () => {
+  const { commune, phone } = await scene({ isOnline: () => false });
+  await note(phone);
+  commune.before = () => {
+    throw new TypeError("network");
+  };
+  assert.equal((await phone.sync()).stop, "offline");
+  assert.equal((await phone.items())[0]?.tries, 0);
+});

@@ -45,8 +45,8 @@ function open(): void {
     return chosen ? unlockScreen(app, profiles, chosen) : startScreen(app);
   };
   app
-    .route(/^moi=/, () => pairScreen(app, tokenIn(location.hash)))
-    .route(/^\/ghep$/, () => startScreen(app))
+    .route(/^moi=/, async () => pairScreen(app, tokenIn(location.hash)))
+    .route(/^\/ghep$/, async () => startScreen(app))
     .route(/^\/$/, inside(() => homeScreen(app)))
     .route(/^\/da-luu$/, inside(() => savedScreen(app)))
     .route(/^\/ghi\/(\w+)$/, inside(([kind = ""]) => newScreen(app, kind)))

@@ -46,6 +46,7 @@ export class Form {
   working = 0;
   #timer = 0;
   #isSaved = false;
+  #isTouched = false;
   #watchers: [string, () => void][] = [];
   #body = h("form", { class: "record", novalidate: true });
   #all = h("div", { class: "faults", role: "alert", tabindex: -1, hidden: true });
@@ -94,6 +95,7 @@ export class Form {
 
   /** Something in the values changed: keep the draft soon, draw what depends on it. */
   touched(name: string): void {
+    this.#isTouched = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), WAIT) as unknown as number;
     for (const [watched, draw] of this.#watchers) if (watched === name) draw();
@@ -110,7 +112,8 @@ export class Form {
 
   async keep(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#isSaved) return;
+    // Opening a form and going back is nothing to remember.
+    if (this.#isSaved || !this.#isTouched) return;
     const { id, kind, record, after, expected } = this.draft;
     try {
       await this.app.phone.keepDraft({ id, kind, record, after, expected, values: this.values });
@@ -209,6 +212,7 @@ export class Form {
     clearTimeout(this.#timer);
     this.#isSaved = true;
     this.#button.disabled = true;
+    if (!this.mayPhotograph) await this.app.phone.store.dropDraftPhotographs((one) => one.item === this.draft.id);
     const { id, after, expected } = this.draft;
     const campaign = this.text("campaign");
     try {

@@ -1,7 +1,7 @@
 /** What goes by file where no network goes: the signed outbox out, the signed receipts back. */
 
 import { isSigned, sign, toBase64 } from "./keys";
-import { asSent, asSentPhotograph, bound, isSettled, sendable, subjectOf, type Item } from "./outbox";
+import { asSent, asSentPhotograph, bound, isSettled, sendable, sendablePhotographs, shows, subjectOf, type Item } from "./outbox";
 import type { Profile, Store } from "./store";
 import { accept, ask, leftOver, read, Stopped, type Report, type Round } from "./sync";
 import type { Receipt } from "./wire";
@@ -47,9 +47,11 @@ export async function outboxFile(store: Store, profile: Profile, madeAt: string)
   });
   const photographs: (ReturnType<typeof asSentPhotograph> & { content: string })[] = [];
   const inFile = new Set(items.map((item) => item.id));
-  for (const one of await store.photographs(profile.device)) {
-    const item = all.find((other) => other.id === one.item);
-    if (one.state === "draft" || isSettled(one.state) || (item && !inFile.has(item.id) && !isSettled(item.state))) continue;
+  const waiting = (await store.photographs(profile.device)).filter((one) => one.state !== "draft" && !isSettled(one.state));
+  const known = new Set(sendablePhotographs(waiting, all));
+  for (const one of waiting) {
+    // Its record is in the register already, or goes in this very file.
+    if (!known.has(one) && !all.some((item) => inFile.has(item.id) && shows(one, item, all))) continue;
     const content = await store.content(one.id);
     if (content) photographs.push({ ...asSentPhotograph(one, subjectOf(one, all)), content: toBase64(content) });
   }

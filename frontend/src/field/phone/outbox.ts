@@ -119,19 +119,46 @@ export function unanswered<T extends Item | Photograph>(one: T, trouble: string)
   return isSettled(one.state) ? one : { ...one, state: "waiting", trouble };
 }
 
+/** All that was written down about the record of an item, oldest first: what it corrects or mends, and what corrects or mends it. */
+function chainOf(own: Item, items: readonly Item[]): Item[] {
+  const chain = [own];
+  for (let before = own.after; before; before = chain[0]?.after ?? null) {
+    const found = items.find((item) => item.id === before);
+    if (!found) break;
+    chain.unshift(found);
+  }
+  for (let last = own; ; ) {
+    const next = items.find((item) => item.after === last.id);
+    if (!next) return chain;
+    chain.push(next);
+    last = next;
+  }
+}
+
+/** The item by which a photograph's record is in the register: its own, or, where that was refused or put aside, another about the same record. */
+function standing(photograph: Photograph, items: readonly Item[]): Item | undefined {
+  const own = items.find((item) => item.id === photograph.item);
+  return own && (isRecorded(own.state) ? own : chainOf(own, items).filter((item) => isRecorded(item.state)).at(-1));
+}
+
+/** Whether a photograph is of the record that the item tells of, whichever telling it was taken with. */
+export function shows(photograph: Photograph, item: Item, items: readonly Item[]): boolean {
+  const own = items.find((one) => one.id === photograph.item);
+  return own !== undefined && chainOf(own, items).includes(item);
+}
+
 /** Photographs go after the record they show is in the register. */
 export function sendablePhotographs(photographs: readonly Photograph[], items: readonly Item[]): Photograph[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
+  const known = new Set(items.map((item) => item.id));
   return photographs.filter((one) => {
     if (isSettled(one.state) || one.state === "draft") return false;
-    const item = byId.get(one.item);
-    return !item || isRecorded(item.state);
+    return !known.has(one.item) || standing(one, items) !== undefined;
   });
 }
 
 /** The record a photograph belongs to: the register may have put a day of a campaign into a campaign it knew. */
 export function subjectOf(photograph: Photograph, items: readonly Item[]): string {
-  const item = items.find((one) => one.id === photograph.item);
+  const item = standing(photograph, items) ?? items.find((one) => one.id === photograph.item);
   return item?.receipt?.record ?? item?.record ?? photograph.record;
 }
 
@@ -149,7 +176,7 @@ export function mayGo(item: Item, items: readonly Item[], photographs: readonly 
   if (!item.receipt || !(isRecorded(item.state) || (item.state === "refused" && item.replaced))) return false;
   if (item.settled === null || now - item.settled < KEPT) return false;
   if (items.some((other) => other.after === item.id && !isSettled(other.state))) return false;
-  return photographs.every((one) => one.item !== item.id || (one.receipt !== null && isSettled(one.state)));
+  return photographs.every((one) => (one.item !== item.id && standing(one, items) !== item) || (one.receipt !== null && isSettled(one.state)));
 }
 
 /** Milliseconds to wait before the next try, after so many tries that failed: 5 s, doubling, to 10 minutes; `chance` in 0..1 spreads phones. */

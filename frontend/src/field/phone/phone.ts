@@ -283,12 +283,13 @@ export class Phone {
 
   async #alone(work: (round: Round) => Promise<Report>): Promise<Report> {
     const round = this.#round();
-    const stopped = async (stop: "locked" | "busy"): Promise<Report> => ({ stop, sentence: "", receipts: 0, left: await this.left() });
+    const stopped = async (stop: "busy" | "full"): Promise<Report> => ({ stop, sentence: "", receipts: 0, left: await this.left() });
     if (!round) return { stop: "locked", sentence: "", receipts: 0, left: 0 };
     const run = async (): Promise<Report> => {
       const report = await work(round);
-      if (report.stop === "blocked" && this.#profile?.device === round.profile.device) {
-        this.#profile = (await this.profiles()).find((one) => one.device === round.profile.device) ?? null;
+      // The round may have learnt another key, another name, or that this phone is locked out.
+      if (this.#profile?.device === round.profile.device) {
+        this.#profile = (await this.profiles()).find((one) => one.device === round.profile.device) ?? this.#profile;
       }
       return report;
     };
@@ -301,7 +302,11 @@ export class Phone {
       return report ?? stopped("busy");
     }
     const holder = this.newId();
-    if (!(await this.store.lease(holder, this.#means.now(), LEASE))) return stopped("busy");
+    const isOurs = await this.store.lease(holder, this.#means.now(), LEASE).catch((error: unknown) => {
+      if (isFull(error)) return null;
+      throw error;
+    });
+    if (!isOurs) return stopped(isOurs === null ? "full" : "busy");
     try {
       return await run();
     } finally {

@@ -297,6 +297,11 @@ export async function synchronise(round: Round): Promise<Report> {
       await all();
     }
     await refresh(round);
+    if (round.profile.blocked) {
+      // Locked out by mistake, and let in again.
+      round.profile = { ...round.profile, blocked: "" };
+      await round.store.keepProfile(round.profile);
+    }
     return await report("");
   } catch (error) {
     if (error instanceof Stopped) return await report(error.why, error.sentence);

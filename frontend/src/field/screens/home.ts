@@ -60,7 +60,7 @@ async function saved(app: App, isAll: boolean): Promise<Child> {
     "section",
     {},
     h("h2", { class: "q" }, say("saved_here")),
-    part.length ? h("ul", { class: "list" }, part.map((item) => line(item, photographs))) : h("p", { class: "empty" }, say("saved_none")),
+    part.length ? h("ul", { class: "list" }, part.map((item) => line(item, items, photographs))) : h("p", { class: "empty" }, say("saved_none")),
     part.length < shown.length ? h("a", { class: "btn wide", href: "#/da-luu" }, say("saved_all", { n: shown.length })) : null,
   ); // prettier-ignore
 }
@@ -68,11 +68,14 @@ async function saved(app: App, isAll: boolean): Promise<Child> {
 async function warnings(app: App): Promise<Child> {
   const blocked = app.phone.profile?.blocked;
   const clock = await app.phone.clock();
+  const last = app.sender.last;
+  const isStuck = last !== null && !["", "offline", "busy", "blocked"].includes(last.stop) && last.left > 0;
   const room = await navigator.storage?.estimate?.().catch(() => undefined);
   const used = room?.quota ? Math.round(((room.usage ?? 0) / room.quota) * 100) : 0;
   return [
     blocked ? note("no", say(blocked === "revoked" ? "revoked" : "unknown", { n: await app.phone.left() })) : null,
     clock.isWrong ? note("ask", say("clock_wrong", { day: dayText(clock.today) })) : null,
+    isStuck && !blocked && navigator.onLine ? note("ask", sentenceOf(last)) : null,
     used > 80 ? note("ask", say("space_low", { n: used })) : null,
   ];
 }
@@ -89,8 +92,10 @@ export async function homeScreen(app: App): Promise<Screen> {
     const report = await app.sender.now();
     send.disabled = false;
     fill(send, say("send_now"));
-    const sentence = report && report.stop !== "blocked" ? sentenceOf(report) : "";
+    // What keeps it from sending stands at the top; here only what came of pressing.
+    const sentence = report && ["", "offline", "busy"].includes(report.stop) ? sentenceOf(report) : "";
     fill(told, sentence ? note(report?.stop ? "ask" : "ok", sentence) : null);
+    await draw();
   };
   let turn = 0;
   const draw = async (): Promise<void> => {

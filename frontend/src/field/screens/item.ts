@@ -1,8 +1,7 @@
 /** One saved record: how it stands, what the commune said, its photographs, and a way to mend it. */
 
-import type { Item, Photograph } from "../phone/outbox";
+import { isSettled, shows, type Item, type Photograph } from "../phone/outbox";
 import { LOST } from "../phone/sync";
-import { isSettled } from "../phone/outbox";
 import { thumbnail } from "../forms/photographs";
 import type { App, Screen } from "../ui/app";
 import { fill, h, icon, note, type Child } from "../ui";
@@ -28,9 +27,10 @@ function picture(one: Photograph, place: number): HTMLElement {
 export async function itemScreen(app: App, id: string): Promise<Screen> {
   const place = h("div", { class: "item" });
   const draw = async (): Promise<void> => {
-    const item = (await app.phone.items()).find((one) => one.id === id);
+    const items = await app.phone.items();
+    const item = items.find((one) => one.id === id);
     if (!item) return fill(place, note("ask", say("item_gone")));
-    const photographs = (await app.phone.photographs()).filter((one) => one.item === id);
+    const photographs = (await app.phone.photographs()).filter((one) => shows(one, item, items));
     const revision = item.receipt?.revision;
     fill(
       place,

@@ -55,9 +55,10 @@ export function pinPad(enter: (pin: string) => Promise<string>, label: string): 
     h("div", { class: "keys" }, ["1", "2", "3", "4", "5", "6", "7", "8", "9"].map(key), h("span"), key("0"), h("button", { type: "button", "aria-label": say("pin_erase"), onclick: erase }, icon("erase"))),
     ready,
   ); // prettier-ignore
+  // Gone with the pad: it is put in place before any key can be pressed.
   document.addEventListener("keydown", function listen(event) {
     if (pad.isConnected) onKey(event);
-    else if (typed === "" && !document.contains(pad)) document.removeEventListener("keydown", listen);
+    else document.removeEventListener("keydown", listen);
   });
   draw();
   return pad;

@@ -13,7 +13,8 @@ function download(name: string, content: string): void {
 
 /** By the phone's own sharing sheet where it takes files (to Zalo in two taps), else as a download. */
 async function handOver(name: string, content: string): Promise<void> {
-  const file = new File([content], name, { type: "application/json" });
+  // Chrome shares texts, not JSON; what counts is what is inside.
+  const file = new File([content], name.replace(/\.json$/, ".txt"), { type: "text/plain" });
   const sheet = { files: [file] };
   if (navigator.canShare?.(sheet)) {
     try {

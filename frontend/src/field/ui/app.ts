@@ -4,7 +4,7 @@ import type { Bundle } from "../phone/wire";
 import type { Phone } from "../phone/phone";
 import type { Report } from "../phone/sync";
 import { say } from "../words";
-import { fill, h, icon, type Child } from "./h";
+import { fill, h, icon, note, type Child } from ".";
 import { Sender } from "./sender";
 
 export interface Screen {
@@ -36,7 +36,7 @@ export class App {
   #screen: Screen | null = null;
   #pill = h("button", { type: "button", class: "net", onclick: () => void this.sender.now() });
   #toast = h("div", { class: "toast", role: "status", "aria-live": "polite" });
-  #routes: [RegExp, (app: App, found: string[]) => Screen | Promise<Screen>][] = [];
+  #routes: [RegExp, (app: App, found: string[]) => Promise<Screen>][] = [];
   #turn = 0;
   #fading = 0;
 
@@ -49,7 +49,7 @@ export class App {
     addEventListener("hashchange", () => void this.show());
   }
 
-  route(pattern: RegExp, screen: (app: App, found: string[]) => Screen | Promise<Screen>): this {
+  route(pattern: RegExp, screen: (app: App, found: string[]) => Promise<Screen>): this {
     this.#routes.push([pattern, screen]);
     return this;
   }
@@ -66,7 +66,7 @@ export class App {
     for (const [pattern, make] of this.#routes) {
       const found = pattern.exec(address);
       if (!found) continue;
-      const screen = await make(this, found.slice(1));
+      const screen = await make(this, found.slice(1)).catch((error: unknown) => broken(error));
       // A later tap has already asked for another screen.
       if (turn !== this.#turn) {
         screen.leave?.();
@@ -114,6 +114,12 @@ export class App {
   bundle(): Promise<Bundle | undefined> {
     return this.phone.bundle();
   }
+}
+
+/** The store could not be opened, or something else that nobody foresaw. */
+function broken(error: unknown): Screen {
+  console.error(error);
+  return { title: say("broken_title"), body: note("ask", say("broken")), back: "/" };
 }
 
 function tabs(address: string): HTMLElement {

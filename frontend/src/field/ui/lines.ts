@@ -1,6 +1,6 @@
 /** One line of the list "Đã lưu trên máy này". */
 
-import type { Item, Photograph } from "../phone/outbox";
+import { shows, type Item, type Photograph } from "../phone/outbox";
 import { say, type Key } from "../words";
 import { h, icon } from "./h";
 
@@ -15,8 +15,8 @@ export function shownItems(items: readonly Item[]): Item[] {
   return items.filter((item) => !item.replaced).sort((one, other) => (other.seq ?? 0) - (one.seq ?? 0));
 }
 
-export function line(item: Item, photographs: readonly Photograph[]): HTMLElement {
-  const count = photographs.filter((one) => one.item === item.id).length;
+export function line(item: Item, items: readonly Item[], photographs: readonly Photograph[]): HTMLElement {
+  const count = photographs.filter((one) => shows(one, item, items)).length;
   const small = [item.summary, count ? say("photos_count", { n: count }) : ""].filter(Boolean).join(", ");
   const said = item.state === "refused" || item.state === "question" ? (item.receipt?.sentence ?? "") : "";
   return h(

@@ -16,6 +16,7 @@ export class Sender {
   #timer = 0;
   #failures = 0;
   #isSending = false;
+  #isTidy = false;
   #left = 0;
   #last: Report | null = null;
   #listeners = new Set<(report: Report) => void>();
@@ -66,6 +67,10 @@ export class Sender {
     }
     this.#failures = report && report.stop === "" ? 0 : this.#failures + 1;
     await this.count();
+    if (report?.stop === "" && !this.#isTidy) {
+      this.#isTidy = true;
+      await this.#phone.tidy();
+    }
     const isWaiting = report === null || (report.left > 0 && report.stop !== "blocked");
     if (isWaiting) this.#timer = setTimeout(() => void this.now(), pause(this.#failures, Math.random())) as unknown as number;
     return report;
@@ -75,7 +80,7 @@ export class Sender {
     if (this.#phone.profile?.blocked) return { kind: "no", text: say("net_locked") };
     if (this.#isSending) return { kind: "busy", text: say("net_sending") };
     if (!navigator.onLine) return { kind: "ask", text: say("net_offline") };
-    if (this.#last && this.#last.stop !== "" && this.#last.stop !== "busy") return { kind: "ask", text: say("net_far") };
+    if (this.#last?.stop === "unreachable") return { kind: "ask", text: say("net_far") };
     if (this.#left) return { kind: "ask", text: say("net_waiting", { n: this.#left }) };
     return { kind: "ok", text: say("net_clear") };
   }

@@ -15,6 +15,8 @@ export const en: Record<Key, string> = {
   more: "More (not required)",
   optional: "not required",
 
+  broken_title: "It does not open",
+  broken: "This phone could not open the application's data. What was saved is not lost. Please close other applications and open the page again.",
   gate_title: "Open it in Chrome",
   gate_zalo: "This page is open inside Zalo. Records could be lost here when Zalo closes, so nothing can be written down yet.",
   gate_http: "This page was opened by an address that is not safe (http). The phone cannot keep records and photographs here, so nothing can be written down yet.",

@@ -13,6 +13,9 @@ export const vi = {
   more: "Ghi thêm (không bắt buộc)",
   optional: "không bắt buộc",
 
+  broken_title: "Chưa mở được",
+  broken: "Máy này chưa mở được kho dữ liệu của ứng dụng. Bản ghi đã lưu không mất. Hãy đóng bớt ứng dụng khác rồi mở lại trang.",
+
   // A page that cannot work here
   gate_title: "Mở bằng Chrome",
   gate_zalo: "Trang này đang mở bên trong Zalo. Ở đây bản ghi có thể mất khi đóng Zalo, nên chưa ghi được.",
