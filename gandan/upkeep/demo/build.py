@@ -37,7 +37,7 @@ from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.gazetteer import load_gazetteer
-from gandan.upkeep.villages import add_villages
+from gandan.upkeep.villages import add_villages_of
 
 Told = Callable[[str, int, int], None]
 FINISHED: Final = stable_uuid("demonstration", "1")
@@ -88,12 +88,15 @@ def _places(edge: Edge) -> None:
 def _villages(edge: Edge) -> None:
     wanted = [(one.slug, (*one.villages, *one.clusters)) for one in communes()]
     wanted += [(one.slug, one.villages) for one in invented_communes()]
+    units = {unit.slug: unit for unit in Unit.objects.filter(slug__in=[slug for slug, _ in wanted])}
+    batch: dict[Unit, list[str]] = {}
     for slug, names in wanted:
-        unit = Unit.objects.get(slug=slug)
-        known = {span.full_name for span in children_on(unit.pk, _LAST_DAY)}
+        known = {span.full_name for span in children_on(units[slug].pk, _LAST_DAY)}
         fresh = [name for name in names if name not in known]
         if fresh:
-            add_villages(unit, fresh, by=None, today=edge.today, now=edge.now)
+            batch[units[slug]] = fresh
+    if batch:
+        add_villages_of(batch, by=None, today=edge.today, now=edge.now)
 
 
 def _bodies(edge: Edge) -> None:

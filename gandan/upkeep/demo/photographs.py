@@ -8,12 +8,15 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Record
 from gandan.base.clock import VIETNAM
 from gandan.base.ids import stable_uuid
 from gandan.evidence.actions import NewPhotograph, keep_photograph, propose_photographs, publish_photographs
 from gandan.evidence.choices import Moment, People, State
+from gandan.evidence.models import Photograph
 from gandan.people.models import Account
 from gandan.upkeep.demo.chance import Chance
 from gandan.upkeep.demo.pictures.scenes import picture
@@ -61,8 +64,11 @@ class Shot:
         )  # fmt: skip
 
 
-def take(shots: Sequence[Shot], *, publisher: str, now: datetime) -> None:
-    """Draw, keep and publish them; repeating changes nothing. `publisher`: the login of the second person."""
+@transaction.atomic
+def take(wanted: Sequence[Shot], *, publisher: str, now: datetime) -> None:
+    """Draw, keep and publish those that are not there yet. `publisher`: the login of the second person."""
+    known = set(Photograph.objects.filter(pk__in=[shot.id for shot in wanted]).values_list("pk", flat=True))
+    shots = [shot for shot in wanted if shot.id not in known]
     with ThreadPoolExecutor(_HANDS) as hands:
         contents = list(hands.map(lambda shot: picture(shot.scene, shot.seed), shots))
     accounts = {account.username: account for account in Account.objects.filter(username__in={publisher, *(shot.by for shot in shots)})}

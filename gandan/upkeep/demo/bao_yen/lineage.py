@@ -1,7 +1,7 @@
 """Surveys, needs, work items, plans and acceptances of eight communes of Bảo Yên, and what its campaigns have to do with them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -45,7 +45,7 @@ class _Placed(NamedTuple):
 
 
 @dataclass
-class _Writing:
+class Writing:
     """Everything to record, by kind, in the order in which one names the other."""
 
     surveys: list[Change[SurveyIn]] = field(default_factory=list)
@@ -58,12 +58,14 @@ class _Writing:
     rests: list[Change[AcceptanceIn]] = field(default_factory=list)
 
 
-def record_lineage(*, today: date, now: datetime) -> None:
+def record_lineage(*, today: date, now: datetime, slugs: Collection[str] = COMMUNES) -> None:
     """Record them all, in a batch a kind; repeating changes nothing. The totals of campaigns stay what they were."""
-    writing = _Writing()
+    writing = Writing()
     for commune in communes():
-        if commune.slug in COMMUNES:
-            _write_commune(writing, commune)
+        if commune.slug in slugs:
+            place = unit_id(commune.slug)
+            villages = {span.full_name: span.unit_id for span in children_on(place, LAST) if span.full_name in commune.villages}
+            add_commune(writing, commune, villages, _campaigns([place, *villages.values()]))
     record_surveys(writing.surveys, by=None, today=today, now=now)
     record_visits(writing.visits, by=None, today=today, now=now)
     record_works(writing.works, by=None, today=today, now=now)
@@ -94,10 +96,9 @@ def _campaigns(places: Sequence[int]) -> dict[int, list[Campaign]]:
     return found
 
 
-def _write_commune(writing: _Writing, commune: Commune) -> None:
+def add_commune(writing: Writing, commune: Commune, villages: Mapping[str, int], held: Mapping[int, Sequence[Campaign]]) -> None:
+    """Add five years of a commune. `villages`: their identities by name; `held`: the campaigns of the register by place."""
     place, lead = unit_id(commune.slug), organisation_id(slug(f"Ủy ban Mặt trận Tổ quốc {commune.short}"))
-    villages = {span.full_name: span.unit_id for span in children_on(place, LAST) if span.full_name in commune.villages}
-    held = _campaigns([place, *villages.values()])
     for year in YEARS:
         chance = Chance(f"bao-yen lineage {commune.slug} {year}")
         first = date(year, 1, 6) + timedelta(days=chance.randint(0, 3))
@@ -108,7 +109,7 @@ def _write_commune(writing: _Writing, commune: Commune) -> None:
         threads: list[_Placed] = []
         for n, (village, unit) in enumerate(villages.items()):
             key = f"{commune.slug}/{year}/{village}"
-            resting = [one for one in held[unit] + (held[place] if n == 0 else []) if _rests_on(one, year)]
+            resting = [one for one in (*held.get(unit, ()), *(held.get(place, ()) if n == 0 else ())) if _rests_on(one, year)]
             own = threads_of(key, village, year, resting, chance)
             day = first + timedelta(days=min(15, n * 2))
             visit = asking.visit(survey, unit, lead, village, day, [one.need for one in own], chance)
@@ -147,7 +148,7 @@ def _work(placed: _Placed, lead: int, settled: date) -> Change[WorkItemIn]:
 
 
 def _write_plan(
-    writing: _Writing, commune: Commune, year: int, half: int, threads: Sequence[_Placed], chance: Chance
+    writing: Writing, commune: Commune, year: int, half: int, threads: Sequence[_Placed], chance: Chance
 ) -> None:  # fmt: skip
     planned = [one for one in threads if one.thread.in_plan]
     if not planned:
@@ -195,7 +196,7 @@ def _linked(thread: Thread, campaign: Campaign, plan: UUID, number: str) -> Chan
     return Change(data, record=campaign.id, reason="Gắn với kế hoạch và phần việc.")
 
 
-def _write_acceptances(writing: _Writing, placed: _Placed, lead: int) -> None:
+def _write_acceptances(writing: Writing, placed: _Placed, lead: int) -> None:
     thread = placed.thread
     for n, found in enumerate(thread.found, start=1):
         writing.acceptances.append(_accepted(placed, found, n, lead, thread.item))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from io import BytesIO
 from typing import Final
 
@@ -102,8 +103,8 @@ class Canvas:
     def veil(self, x: float, y: float, across: float, high: float, fill: Colour, strength: float) -> None:
         """A soft ellipse of mist, light or shadow about (x, y)."""
         size = (max(2, round(across * _FINER)), max(2, round(high * _FINER)))
-        mask = ImageOps.invert(Image.radial_gradient("L")).point([round(max(0, v - 74) / 181 * 255 * strength) for v in range(256)])
-        self.image.paste(fill, (round(x * _FINER) - size[0] // 2, round(y * _FINER) - size[1] // 2), mask.resize(size))
+        mask = _round(strength).resize(size, Image.Resampling.BILINEAR)
+        self.image.paste(fill, (round(x * _FINER) - size[0] // 2, round(y * _FINER) - size[1] // 2), mask)
 
     def mirror(self) -> None:
         """Turn left to right what is drawn so far."""
@@ -119,7 +120,14 @@ class Canvas:
 
 
 def _fading(size: tuple[int, int], above: Colour, below: Colour) -> Image.Image:
-    return ImageOps.colorize(Image.linear_gradient("L").resize((1, size[1])), above, below).resize(size)
+    column = ImageOps.colorize(Image.linear_gradient("L").resize((1, size[1]), Image.Resampling.BILINEAR), above, below)
+    return column.resize(size, Image.Resampling.NEAREST)
+
+
+@cache
+def _round(strength: float) -> Image.Image:
+    """A soft round mask."""
+    return ImageOps.invert(Image.radial_gradient("L")).point([round(max(0, v - 74) / 181 * 255 * strength) for v in range(256)])
 
 
 def written(picture: Image.Image) -> bytes:
