@@ -1,0 +1,5 @@
+"""Tables of this room."""
+
+from gandan.emulation.models.initiative import Initiative
+
+__all__ = ["Initiative"]

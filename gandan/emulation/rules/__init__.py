@@ -1,0 +1,1 @@
+"""Pure decisions of this room: the states of an initiative, rubrics, likeness, and what a decision may commend."""
