@@ -17,10 +17,13 @@ MOST_DONG = 10_000_000_000_000
 _AHEAD = timedelta(days=2 * 366)
 
 
+_BY_CODE = {grade.code: grade for grade in Grade}
+
+
 def _grade(given: object) -> object:
     """A grade by its code, or by its number."""
     if isinstance(given, str) and not given.isdigit():
-        return next((grade for grade in Grade if grade.code == given.strip().lower()), given)
+        return _BY_CODE.get(given.strip().lower(), given)
     return int(given) if isinstance(given, str) else given
 
 

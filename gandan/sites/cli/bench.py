@@ -15,14 +15,14 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from gandan.base import clock
 from gandan.base.errors import BadInput
-from gandan.upkeep.bench import building, exports, imports, reports, telling, telling_files, totals, writing
+from gandan.upkeep.bench import building, exports, imports, intake, reports, telling, telling_files, totals, writing
 from gandan.upkeep.bench.country import Shape
 
 Tell = Callable[[str, float], None]
 
 
 def bench(
-    name: Annotated[str, typer.Argument(help="totals | import | export | report", show_default=False)] = "",
+    name: Annotated[str, typer.Argument(help="totals | import | export | report | intake", show_default=False)] = "",
     entries: Annotated[str, typer.Option(help="totals: 1000000,20000000 …")] = "1000000",
     runs: Annotated[int, typer.Option(min=7, max=101)] = 7,
     keep: Annotated[bool, typer.Option("--keep", help="gandan_bench_…")] = False,
@@ -78,6 +78,11 @@ def _report(_sizes: list[int], runs: int, keep: bool, now: datetime, tell: Tell)
     return telling_files.report_section(machine, reports.measure_report(runs=runs, keep=keep, now=now, tell=tell))
 
 
+def _intake(_sizes: list[int], runs: int, keep: bool, now: datetime, tell: Tell) -> str:
+    machine = writing.this_machine(now)
+    return telling_files.intake_section(machine, intake.measure_intake(runs=_few(runs), keep=keep, now=now, tell=tell))
+
+
 def _few(runs: int) -> int:
     """Files take minutes, each time in a process of its own: three runs say what seven would."""
     return max(3, runs // 7 * 3)
@@ -88,6 +93,7 @@ _BENCHES: Final[dict[str, Callable[[list[int], int, bool, datetime, Tell], str]]
     "import": _import,
     "export": _export,
     "report": _report,
+    "intake": _intake,
 }
 
 

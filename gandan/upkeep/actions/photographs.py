@@ -71,18 +71,19 @@ def _begin(about: AboutIn, device: Device, today: date, now: datetime) -> Progre
     subject = _subject(about, device.account, today)
     if isinstance(subject, str):
         return Progress(about.size, receipt_of(_remembered(about, device, S.REFUSED, subject, now)))
-    row = Upload.objects.select_for_update().filter(pk=about.id).first()
+    row = Upload.objects.select_for_update(of=("self",)).select_related("device").filter(pk=about.id).first()
     if row is None:
         row = Upload.objects.create(
             id=about.id, device=device, about=plain(about), digest=about.sha256, sha256=about.sha256, size=about.size, begun_at=now
         )  # fmt: skip
-    elif row.device_id != device.pk:
+    elif row.device.account_id != device.account_id:
         raise _taken()
-    elif row.about != plain(about):
+    elif row.about != plain(about) or row.device_id != device.pk:
+        # A phone that was paired again, or another of the same person, goes on where the first one ended.
         if (row.sha256, row.size) != (about.sha256, about.size):
             parts.forget(about.id)
-        row.about, row.sha256, row.digest, row.size = plain(about), about.sha256, about.sha256, about.size
-        row.save(update_fields=["about", "sha256", "digest", "size"])
+        row.device, row.about, row.sha256, row.digest, row.size = device, plain(about), about.sha256, about.sha256, about.size
+        row.save(update_fields=["device", "about", "sha256", "digest", "size"])
     return _finished(row, device, today, now)
 
 
@@ -132,7 +133,7 @@ def take_photograph(about: AboutIn, content: bytes, *, device: Device, today: da
         known = Received.objects.filter(pk=about.id).first()
         if known is not None:
             return _known(known, about, held.account)
-        Upload.objects.filter(pk=about.id, device=held).delete()
+        Upload.objects.filter(pk=about.id, device__account=held.account).delete()
         transaction.on_commit(lambda: parts.forget(about.id))
         return _kept(about, content, held, today, now)
 

@@ -31,7 +31,7 @@ from gandan.upkeep.choices import AsideReason, ReceiptState, Verdict
 from gandan.upkeep.field.forms import FormUnknown, form_of, upgraded
 from gandan.upkeep.field.items import Item, read_item
 from gandan.upkeep.field.receipts import Receipt
-from gandan.upkeep.field.resembling import alike
+from gandan.upkeep.field.resembling import alike, event_of
 from gandan.upkeep.field.writing import WRITERS, Made, Refusal, change_of, write
 from gandan.upkeep.models import Aside, Received
 
@@ -175,7 +175,7 @@ class _Batch:
             told = write(kind, [one.change for one in group], by=self.account, today=self.today, now=self.now)
             written = [(one, said) for one, said in zip(group, told, strict=True) if isinstance(said, Outcome)]
             kept = RECORDS[WRITERS[kind].record_kind]
-            fresh = [said.record for _one, said in written if said.verb == "recorded"]
+            fresh = {said.record: event_of(one.change.data) for one, said in written if said.verb == "recorded"}
             asked = alike(kept, fresh, by=self.account, on=self.today)
             for one, said in written:
                 other = asked.get(said.record)

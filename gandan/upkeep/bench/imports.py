@@ -39,7 +39,7 @@ from gandan.upkeep.workbooks.writing.register import RegisterRow, write_register
 ROWS = 100_000
 COMMUNES, VILLAGES = 20, 12
 NAME = f"{building.PREFIX}import"
-_UNIT, _LEAD = "huyen-mau", "mttq-mau"
+UNIT, LEAD = "huyen-mau", "mttq-mau"
 _AUDIENCES = ("Nhân dân nói chung", "Đồng bào dân tộc thiểu số", "Phụ nữ", "Thanh niên, học sinh", "Nông dân")
 _TOPICS = ("chính sách bảo hiểm y tế", "phòng cháy, chữa cháy rừng", "Luật Giao thông đường bộ", "xây dựng nông thôn mới")
 
@@ -92,7 +92,7 @@ def measure_import(name: str = NAME, *, rows: int = ROWS, runs: int, keep: bool,
 
 
 def _measure(used: _Databases, path: Path, copied: Path, rows: int, runs: int, now: datetime, tell: Tell) -> ImportMeasured:
-    _make_district(used.tree, now)
+    make_district(used.tree, now)
     records = lines = 0
     product: list[Run] = []
     bare: list[Run] = []
@@ -123,7 +123,7 @@ def _measure(used: _Databases, path: Path, copied: Path, rows: int, runs: int, n
 def run_product(path: str) -> None:
     """The product's import, every rule checked, every line posted."""
     report = import_register(
-        ImportKind.SESSIONS, path, unit=unit_id(_UNIT), by=None, today=LAST, now=clock.now(), lead=organisation_id(_LEAD)
+        ImportKind.SESSIONS, path, unit=unit_id(UNIT), by=None, today=LAST, now=clock.now(), lead=organisation_id(LEAD)
     )  # fmt: skip
     if report.errors:
         raise RuleBroken(f"{report.errors[0].row}: {report.errors[0].message}")
@@ -133,7 +133,7 @@ def run_preview(path: str) -> None:
     """What a person sees first: the file kept, read and checked, nothing recorded."""
     content = Path(path).read_bytes()
     batch = receive_register(
-        ImportKind.SESSIONS, content, "so.xlsx", unit=unit_id(_UNIT), by=None, today=LAST, now=clock.now(), lead=organisation_id(_LEAD)
+        ImportKind.SESSIONS, content, "so.xlsx", unit=unit_id(UNIT), by=None, today=LAST, now=clock.now(), lead=organisation_id(LEAD)
     )  # fmt: skip
     preview_import(batch, by=None, today=LAST)
 
@@ -154,24 +154,25 @@ def run_bare(path: str, copied: str) -> None:
                     copy.write(block)
 
 
-def _make_district(name: str, now: datetime) -> None:
+def make_district(name: str, now: datetime) -> None:
+    """A database with an invented district of 20 communes and 240 villages, and the body that leads in it."""
     building.enter_database(name)
     ensure_members(MEMBERS)
     versions = [
         NewVersion("nuoc-mau", BEGINNING, Level.COUNTRY, name="Nước Mẫu", invented=True),
         NewVersion("tinh-mau", BEGINNING, Level.PROVINCE, name="Mẫu", kind="Tỉnh", parent="nuoc-mau", invented=True),
-        NewVersion(_UNIT, BEGINNING, Level.DISTRICT, name="Mẫu", kind="Huyện", parent="tinh-mau", invented=True),
+        NewVersion(UNIT, BEGINNING, Level.DISTRICT, name="Mẫu", kind="Huyện", parent="tinh-mau", invented=True),
     ]
     for commune in range(1, COMMUNES + 1):
         slug = f"xa-mau-{commune}"
-        versions.append(NewVersion(slug, BEGINNING, Level.COMMUNE, name=f"Mẫu {commune}", kind="Xã", parent=_UNIT, invented=True))
+        versions.append(NewVersion(slug, BEGINNING, Level.COMMUNE, name=f"Mẫu {commune}", kind="Xã", parent=UNIT, invented=True))
         versions += [
             NewVersion(f"thon-mau-{commune}-{n}", BEGINNING, Level.VILLAGE, name=f"Ví Dụ {n}", kind="Thôn", parent=slug, invented=True)
             for n in range(1, VILLAGES + 1)
         ]
     record_places(versions, now=now)
     record_organisations(
-        [NewOrganisation(_LEAD, "Ủy ban MTTQ Việt Nam huyện Mẫu", ActorGroup.FRONT.value, unit_id(_UNIT), BEGINNING)], by=None, now=now
+        [NewOrganisation(LEAD, "Ủy ban MTTQ Việt Nam huyện Mẫu", ActorGroup.FRONT.value, unit_id(UNIT), BEGINNING)], by=None, now=now
     )
     connection.close()
 

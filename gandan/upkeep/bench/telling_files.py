@@ -1,4 +1,4 @@
-"""What `gandan bench import`, `export` and `report` found, as sections of the document."""
+"""What `gandan bench import`, `export`, `report` and `intake` found, as sections of the document."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from gandan.upkeep.bench.alone import Run
 from gandan.upkeep.bench.exports import ExportMeasured
 from gandan.upkeep.bench.imports import ImportMeasured
+from gandan.upkeep.bench.intake import COPY, HTTP, INSERT, PHONES, IntakeMeasured
 from gandan.upkeep.bench.reports import ReportMeasured
 from gandan.upkeep.bench.writing import Machine, table, verdict
 
 IMPORT_RATIO, IMPORT_MEMORY = 4.0, 400
 EXPORT_RATIO, EXPORT_MEMORY = 2.0, 200
 REPORT_RATIO = 3.0
+INTAKE_SHARE, ODK_CENTRAL = 0.25, 41
 _GOALS = ("what", "goal", "measured", "")
 
 _IMPORT = """## Excel import (`gandan bench import`)
@@ -48,6 +50,22 @@ A register of {rows:,} sessions written as .xlsx, streamed. Each run in a proces
 
 - **export**: `write_register`: headings, formats, borders, row keys, page layout.
 - **bare**: XlsxWriter in constant memory, the same values and nothing else.
+"""
+_INTAKE = """## Intake from phones (`gandan bench intake`)
+
+{machine}
+
+{items:,} outreach sessions sent over HTTP in batches of 50, by one phone and by {phones} at once, to the product's web server in a
+process of its own, each run into a fresh copy of a database with 240 villages. A batch is signed in, checked, recorded, told in the
+history, posted to the ledger, receipted and committed before it is answered; every item is recorded exactly once. One session leaves
+{rows:.1f} rows.
+
+- **http**: the requests, from the first byte sent to the last receipt read.
+- **insert**: exactly the rows that the intake left behind, inserted by psycopg (`executemany`, pipelined) in as many transactions over as
+  many connections, into the same tables with the same indexes and checks; no server, no rules.
+- **copy**: the same by `COPY`, the quickest way there is.
+
+For reference: ODK Central publishes {odk} submissions a second.
 """
 
 
@@ -86,6 +104,36 @@ def report_section(machine: Machine, measured: ReportMeasured) -> str:
     ways = [(name, len(taken.times), f"{taken.median * 1e3:,.0f}", f"{taken.first * 1e3:,.0f}") for name, taken in measured.taken.items()]
     text = _REPORT.format(machine=machine.sentence(), entries=measured.built.entries, figures=measured.figures)
     return "\n".join([text, table(_GOALS, goals), "", table(("way", "runs", "median, ms", "first, ms"), ways), ""])
+
+
+def intake_section(machine: Machine, measured: IntakeMeasured) -> str:
+    """The section on intake, in Markdown."""
+    goals: list[tuple[str, str, str, str]] = []
+    for phones in (1, PHONES):
+        share = measured.share(phones, INSERT)
+        who = _phones(phones)
+        goals.append((f"{who}: pace against the bare insert", f">= {INTAKE_SHARE}", f"{share:.2f}", verdict(met=share >= INTAKE_SHARE)))
+        goals.append((f"{who}: pace against the bare copy", "", f"{measured.share(phones, COPY):.2f}", ""))
+    quickest = max(measured.pace(HTTP, phones).rate for phones in (1, PHONES))
+    goals.append(("sessions a second", f"> {ODK_CENTRAL}", f"{quickest:,.0f}", verdict(met=quickest > ODK_CENTRAL)))
+    ways = [
+        (
+            f"{one.way}, {_phones(one.phones)}",
+            len(one.seconds),
+            f"{one.rate:,.0f}",
+            f"{statistics.median(one.seconds):.2f}",
+            f"{min(one.seconds):.2f}",
+        )
+        for one in measured.paces
+    ]
+    items = measured.paces[0].items
+    text = _INTAKE.format(machine=machine.sentence(), items=items, phones=PHONES, rows=measured.rows, odk=ODK_CENTRAL)
+    head = ("way", "runs", "sessions a second", "median, s", "fastest, s")
+    return "\n".join([text, table(_GOALS, goals), "", table(head, ways), ""])
+
+
+def _phones(count: int) -> str:
+    return "one phone" if count == 1 else f"{count} phones at once"
 
 
 def _tables(goals: Iterable[Sequence[object]], ways: Iterable[Sequence[object]]) -> str:

@@ -13,7 +13,7 @@ import psutil
 
 from gandan.config import databases
 
-SECTIONS: Final = ("totals", "import", "export", "report")
+SECTIONS: Final = ("totals", "import", "export", "report", "intake")
 _HEAD = """# Benchmarks
 
 Written by `gandan bench` (or `make bench`), never by hand: each section by its own bench, with the machine and the day, whatever

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError
 from django.utils.translation import gettext as _
 
 from gandan.activities.actions.campaign_day import add_campaign_days
@@ -55,13 +55,13 @@ def change_of(item: Item, data: Intake) -> Made:
 def write(kind: str, changes: Sequence[Made], *, by: Account, today: date, now: datetime) -> list[Outcome | Refusal]:
     """Write changes of one kind, in one act where nothing is refused; else in halves, so that each refusal finds its item.
 
-    A few refused among fifty cost a few more statements, not fifty times as many. Runs inside the caller's transaction.
+    A few refused among fifty cost a few more statements, not fifty times as many. Runs inside the caller's transaction; every
+    writer is atomic by itself, so that what is refused leaves nothing.
     """
     if not changes:
         return []
     try:
-        with transaction.atomic():
-            return list(WRITERS[kind].write(changes, by=by, today=today, now=now))
+        return list(WRITERS[kind].write(changes, by=by, today=today, now=now))
     except (GandanError, DataError, IntegrityError) as refused:
         if len(changes) == 1:
             return [_refusal(refused)]
