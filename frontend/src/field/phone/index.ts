@@ -6,7 +6,7 @@ export * as keys from "./keys";
 export * as outbox from "./outbox";
 export { createPhone, NotPaired, Phone, type Means, type NewItem, type NewPhotograph } from "./phone";
 export { mayPhotograph } from "./pictures";
-export { faultsOf, filled } from "./rules";
+export { faultsOf, filled, WORDS } from "./rules";
 export { isFull, Store, type Draft, type Profile } from "./store";
 export type { Report } from "./sync";
 export * from "./wire";

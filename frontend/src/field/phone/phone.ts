@@ -3,7 +3,7 @@
  * The screens drive it in a browser; the fault campaign drives the very same code in node with fake-indexeddb.
  */
 
-import { clockOf, dayOf, heard, stamp, type Clock } from "./clock";
+import { clockOf, heard, stamp, type Clock } from "./clock";
 import { handIn, outboxFile, takeReceipts } from "./files";
 import { newKeys, publicJwk, ROUNDS, sha256, unwrapSecret, wrapSecret } from "./keys";
 import { mayGo, type Item, type Photograph } from "./outbox";
@@ -68,6 +68,7 @@ export interface NewPhotograph {
 export class NotPaired extends Error {}
 
 const LEASE = 90_000;
+const PATIENCE = 60; // half seconds
 
 export class Phone {
   readonly store: Store;
@@ -281,7 +282,8 @@ export class Phone {
     if (round) await refresh(round);
   }
 
-  async #alone(work: (round: Round) => Promise<Report>): Promise<Report> {
+  /** Nobody else of this phone works meanwhile. `isPatient`: wait for whoever does, instead of leaving it to them. */
+  async #alone(work: (round: Round) => Promise<Report>, isPatient = false): Promise<Report> {
     const round = this.#round();
     const stopped = async (stop: "busy" | "full"): Promise<Report> => ({ stop, sentence: "", receipts: 0, left: await this.left() });
     if (!round) return { stop: "locked", sentence: "", receipts: 0, left: 0 };
@@ -296,16 +298,22 @@ export class Phone {
     const locks = this.#means.locks;
     if (locks) {
       let report: Report | null = null;
-      await locks.request("gandan-field-sync", { ifAvailable: true }, async (lock) => {
+      await locks.request("gandan-field-sync", { ifAvailable: !isPatient }, async (lock) => {
         if (lock) report = await run();
       });
       return report ?? stopped("busy");
     }
     const holder = this.newId();
-    const isOurs = await this.store.lease(holder, this.#means.now(), LEASE).catch((error: unknown) => {
-      if (isFull(error)) return null;
-      throw error;
-    });
+    const take = (): Promise<boolean | null> =>
+      this.store.lease(holder, this.#means.now(), LEASE).catch((error: unknown) => {
+        if (isFull(error)) return null;
+        throw error;
+      });
+    let isOurs = await take();
+    for (let tries = 0; isOurs === false && isPatient && tries < PATIENCE; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      isOurs = await take();
+    }
     if (!isOurs) return stopped(isOurs === null ? "full" : "busy");
     try {
       return await run();
@@ -318,13 +326,14 @@ export class Phone {
   async outboxFile(): Promise<{ name: string; text: string; items: number; photographs: number }> {
     if (!this.#profile) throw new Error("locked");
     const file = await outboxFile(this.store, this.#profile, this.stamp());
-    return { ...file, name: `gandan-${this.#profile.unit.slug}-${dayOf(this.#means.now())}-${this.device.slice(0, 8)}.json` };
+    const { today } = await this.clock();
+    return { ...file, name: `gandan-${this.#profile.unit.slug}-${today}-${this.device.slice(0, 8)}.json` };
   }
 
   /** Hand in a file of any phone. Gives the receipts file; receipts for this phone are taken at once. */
   async handIn(text: string): Promise<{ report: Report; receipts: string }> {
     let receipts = "";
-    const report = await this.#alone((round) => handIn(round, text, (file) => (receipts = file)));
+    const report = await this.#alone((round) => handIn(round, text, (file) => (receipts = file)), true);
     return { report, receipts };
   }
 

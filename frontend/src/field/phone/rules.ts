@@ -145,6 +145,9 @@ function keyOf(one: unknown, key: string | undefined): unknown {
   return key && isObject(one) ? one[key] : one;
 }
 
+/** The words of docs/phone.md that are asked here. */
+export const WORDS = ["at_most", "sum_at_most", "once", "among", "not_among", "requires", "forbids", "whole", "not_after_today", "not_before"] as const;
+
 function isBroken(rule: Rule, given: Data, today: string): boolean {
   const value = given[rule.field] ?? null;
   switch (rule.rule) {

@@ -109,7 +109,7 @@ export async function homeScreen(app: App): Promise<Screen> {
   await draw();
   // A bundle that has just come changes what can be recorded.
   const hadBundle = bundle !== undefined;
-  const stop = app.sender.onReport(() => void (async () => !hadBundle && (await app.bundle()) && (await app.show()))());
+  const stop = app.sender.onReport(() => void (async () => (!hadBundle && (await app.bundle()) ? app.show() : draw()))());
   return {
     title: say("home_title"),
     body: [top, bundle ? null : note("ask", say("no_bundle")), starters(bundle), await drafts(app), list, send, told],

@@ -94,7 +94,6 @@ export class App {
     );
     document.body.classList.toggle("bare", Boolean(screen.bare));
     document.title = `${screen.title} · ${say("product")}`;
-    scrollTo(0, 0);
     title.focus({ preventScroll: true });
     this.#drawPill();
   }
