@@ -114,6 +114,17 @@ def test_another_phone_does_not_reach_a_photograph_on_its_way(line: Line, record
     assert stranger.post("begin", said).status_code == 422
 
 
+def test_a_phone_that_was_paired_again_goes_on_with_a_photograph(line: Line, record: UUID, world: World) -> None:
+    content = picture()
+    said = about(content, record)
+    line.post("begin", said)
+    line.patch(said["id"], 0, content[:500])
+    again = Line(paired(world.minh, by=world.lan))
+    assert told(again.post("begin", said))["offset"] == 500
+    assert told(again.patch(said["id"], 500, content[500:]))["receipt"]["state"] == "received"
+    assert (Photograph.objects.count(), Upload.objects.count()) == (1, 0)
+
+
 def test_the_same_picture_of_another_event_is_asked_about(line: Line, record: UUID) -> None:
     content, other = picture(), new_id()
     line.send(session_item(record=other, title="Việc khác", attendance=9))
