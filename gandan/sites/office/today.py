@@ -21,7 +21,7 @@ from gandan.sites.office.records.drawn import PARTS
 from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
-from gandan.upkeep.access import visible_imports
+from gandan.upkeep.access import visible_asides, visible_imports
 from gandan.upkeep.choices import BatchState
 
 MOST = 1000  # counted no further: "1.000+" says enough
@@ -65,6 +65,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "posts": [Link(post.unit_name, at("unit", post.slug), note=post.body or post.role) for post in posts],
             "confirms": not reach(account, Can.CONFIRM, day).is_nowhere,
             "waiting": waiting,
+            "asides": visible_asides(account, day)[:MOST].count() if writes else 0,
             "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),

@@ -81,3 +81,11 @@ def test_the_manifest_and_the_worker_are_open_and_hold_no_data(db: None) -> None
     assert worker.status_code in {200, 404}
     if worker.status_code == 200:
         assert worker.headers["Service-Worker-Allowed"] == "/thuc-dia/"
+
+
+def test_the_page_is_open_to_anyone_and_holds_no_data(world: World) -> None:
+    answer = Client().get(reverse("field:shell"))
+    page = answer.content.decode()
+    assert (answer.status_code, "anh Minh" in page, "Lìm" in page) == (200, False, False)
+    assert 'rel="manifest"' in page
+    assert not answer.cookies

@@ -153,6 +153,14 @@ def test_what_was_sent_later_is_taken(lan: Client, aside: Aside, world: World) -
     assert "Phòng cháy" not in lan.get(LIST).content.decode()
 
 
+def test_todays_work_says_that_something_waits_until_it_is_settled(lan: Client, thu: Client, aside: Aside) -> None:
+    today = reverse("office:today")
+    assert LIST in lan.get(today).content.decode()
+    assert LIST not in thu.get(today).content.decode()
+    lan.post(settle(aside.pk), {"verdict": "kept"})
+    assert LIST not in lan.get(today).content.decode()
+
+
 def test_what_is_in_the_book_is_kept(lan: Client, aside: Aside, world: World) -> None:
     assert lan.post(settle(aside.pk), {"verdict": "không"}).status_code == 422
     assert lan.post(settle(aside.pk), {"verdict": "kept"}).status_code == 302
