@@ -1,5 +1,6 @@
 import "./styles/portal.css";
 import { findCharts } from "./lib/charts";
+import { startGate } from "./lib/gate";
 import { startPieces } from "./lib/pieces";
 import { startSliders } from "./lib/slider";
 import { startTheme } from "./lib/theme";
@@ -8,3 +9,4 @@ startTheme();
 startPieces();
 findCharts();
 startSliders();
+startGate();

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gandan.activities.models import Acceptance, Campaign, Gathering, Need, Plan, Session, Survey, Visit, WorkItem
+from gandan.activities.models import Acceptance, CalendarKey, Campaign, Gate, Gathering, Need, Plan, Session, Survey, Visit, WorkItem
 from gandan.activities.models.record import Record
 from gandan.activities.queries.within import within
 from gandan.base.errors import NotAllowed, NotFound
@@ -128,3 +128,32 @@ def visible_acceptances(account: Account | None, on: date) -> QuerySet[Acceptanc
 def acceptance_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Acceptance:
     """One acceptance. See `record_for`."""
     return record_for(Acceptance, account, record, on, to=to)
+
+
+def gate_for(account: Account | None, gate: UUID, on: date, *, to: Can = Can.RECORD) -> Gate:
+    """One gate, through the campaign or plan that it is of. See `record_for`."""
+    row = Gate.objects.select_related("force", "campaign", "plan").filter(pk=gate).first()
+    if row is None:
+        raise NotFound(_("Không tìm thấy điểm danh này."))
+    if row.campaign_id is not None:
+        record_for(Campaign, account, row.campaign_id, on, to=to)
+    elif row.plan_id is not None:
+        record_for(Plan, account, row.plan_id, on, to=to)
+    return row
+
+
+def calendar_key_of(account: Account, unit: int) -> CalendarKey | None:
+    """The account's own key of a unit's calendar, if it stands."""
+    return CalendarKey.objects.filter(account=account, unit_id=unit, revoked_at=None).first()
+
+
+def sees_calendar(account: Account | None, unit: int, on: date) -> bool:
+    """Whether the account sees something of the unit: everybody's records, or one body's."""
+    where = reach(account, Can.SEE, on)
+    return unit in where.covered or any(unit in units for units, _body in where.covered_lines)
+
+
+def open_calendar(key: UUID, on: date) -> CalendarKey | None:
+    """The calendar that a key opens: while it stands, and its account sees the unit."""
+    row = CalendarKey.objects.select_related("account", "unit").filter(pk=key, revoked_at=None).first()
+    return row if row is not None and sees_calendar(row.account, row.unit_id, on) else None

@@ -11,15 +11,17 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from gandan.activities.actions.gate import open_gate
+from gandan.activities.models import Campaign
 from gandan.people.models import Appointment
 from tests.activities.made import work
 from tests.sites.office.conftest import _the_casts_day, records, signed_in, written
-from tests.world import COMMUNE, VILLAGE, World, world
+from tests.world import COMMUNE, NOW, TODAY, VILLAGE, World, world
 
 __all__ = ["_the_casts_day", "records", "world"]
 
 # Reached without signing in; each is a page of the public, of signing in, or of choosing a language.
-OPEN = ("set_language", "account_", "mfa_", "portal:")
+OPEN = ("set_language", "account_", "mfa_", "portal:", "office:calendar_feed")
 Arguments = Callable[["Made"], tuple[object, ...]]
 
 
@@ -30,6 +32,7 @@ class Made:
     records: dict[str, UUID]
     appointment: UUID
     work: UUID
+    gate: UUID
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,15 @@ EXAMPLES = [
     Example("office:void", _session, writes=True),
     Example("office:works", sees=200, object=False),
     Example("office:carry_on", lambda made: (made.work,), writes=True),
+    Example("office:gates", lambda made: ("campaign", made.records["campaign"]), writes=True),
+    Example("office:gate", lambda made: (made.gate,)),
+    Example("office:gate_code", lambda made: (made.gate,), page=False),
+    Example("office:close_gate", lambda made: (made.gate,), page=False, sees=405, writes=True),
+    Example("office:calendar", _unit),
+    Example("office:calendar_key", _unit, page=False, sees=405),
+    Example("office:paste", sees=403, writes=True, object=False),
+    Example("office:unit_text", sees=200, object=False),
+    Example("office:zalo_text", _session),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
     Example("office:add_villages", _unit, writes=True),
@@ -95,7 +107,9 @@ WRITES = [example for example in EXAMPLES if example.writes]
 
 @pytest.fixture
 def made(world: World, records: dict[str, UUID]) -> Made:
-    return Made(records, Appointment.objects.get(account=world.minh).pk, written("work", work(), world))
+    campaign = Campaign.objects.get(pk=records["campaign"])
+    gate = open_gate(campaign, day=TODAY, force="people", by=world.lan, today=TODAY, now=NOW)
+    return Made(records, Appointment.objects.get(account=world.minh).pk, written("work", work(), world), gate.pk)
 
 
 def address(example: Example, made: Made) -> str:

@@ -1,7 +1,9 @@
 """Tables of records. What the ledger holds of them is posted by actions, never computed here."""
 
 from gandan.activities.models.acceptance import Acceptance, AcceptanceItem
+from gandan.activities.models.calendar import CalendarKey
 from gandan.activities.models.campaign import Campaign, CampaignDay, CampaignWork, Contribution, Turnout
+from gandan.activities.models.gate import CheckIn, Gate
 from gandan.activities.models.gathering import Gathering, GatheringGroup
 from gandan.activities.models.need import Need
 from gandan.activities.models.norm import Norm
@@ -15,10 +17,13 @@ from gandan.activities.models.work import WorkItem, WorkNeed
 __all__ = [
     "Acceptance",
     "AcceptanceItem",
+    "CalendarKey",
     "Campaign",
     "CampaignDay",
     "CampaignWork",
+    "CheckIn",
     "Contribution",
+    "Gate",
     "Gathering",
     "GatheringGroup",
     "Need",

@@ -22,6 +22,7 @@ class Campaign(Record):
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
     sector = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     basis = models.TextField(blank=True, help_text="the plan, survey or letter it rests on")
+    programme = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     programme_text = models.CharField(max_length=200, blank=True, help_text="chương trình, đề án, as people write it")
     documented = models.BooleanField(default=False, help_text="minutes, a plan or a photograph is kept")
 

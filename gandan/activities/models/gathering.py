@@ -14,6 +14,7 @@ class Gathering(Record):
 
     held_on = models.DateField()
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
+    programme = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     information = models.TextField(blank=True, help_text="what was told to those who came")
     raised = models.PositiveIntegerField(null=True, help_text="questions and opinions raised")
     answered = models.PositiveIntegerField(null=True, help_text="of them, answered")

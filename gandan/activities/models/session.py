@@ -19,6 +19,7 @@ class Session(Record):
     topic = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     form = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     language = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
+    programme = models.ForeignKey("ledger.Member", models.PROTECT, null=True, related_name="+", db_constraint=False, db_index=False)
     attendance = models.PositiveIntegerField(help_text="lượt người")
     grade = models.SmallIntegerField(choices=Grade.choices, help_text="how the attendance was known")
     women = models.PositiveIntegerField(null=True)

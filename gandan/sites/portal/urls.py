@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.portal import entering, figure, home, initiatives, method, photos, records
+from gandan.sites.portal import entering, figure, gate, home, initiatives, method, photos, records
 
 app_name = "portal"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("cach-dem/", method.method, name="method"),
     path("vao/<slug:username>/", entering.enter, name="enter"),
+    path("co-mat/<str:token>/", gate.gate, name="gate"),
     path("robots.txt", method.robots, name="robots"),
 ]

@@ -6,6 +6,10 @@ from typing import Final
 
 ICONS: Final[dict[str, str]] = {
     "today": '<rect x="4" y="5" width="16" height="15" rx="2.5"/><path d="M4 9.5h16M8.5 3v4M15.5 3v4M8.5 14.5l2.3 2.3 4.7-4.6"/>',
+    "calendar": (
+        '<rect x="4" y="5" width="16" height="15" rx="2.5"/>'
+        '<path d="M4 9.5h16M8.5 3v4M15.5 3v4M8 13h2M11.5 13h2M15 13h1M8 16.5h2M11.5 16.5h2"/>'
+    ),
     "figures": '<path d="M4 20h16M6.5 20v-6.5M12 20V5.5M17.5 20v-9.5"/>',
     "explore": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5M8 12.5v-2M10.5 12.5v-4M13 12.5v-3"/>',
     "activities": '<path d="M4 10v4l3 .6V9.4L4 10ZM7 9.4 17.5 5v14L7 14.6M9.5 15.5 10.6 20h2.6l-1.1-3.6M20.5 10v4"/>',

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from gandan.activities.access import record_for
+from gandan.activities.access import gate_for, record_for
 from gandan.activities.choices import RecordKind, WorkUnit
 from gandan.activities.models import Campaign, Need, Plan, Record, Survey, WorkItem
 from gandan.activities.queries.works import progress_of
@@ -17,6 +17,7 @@ from gandan.base.errors import NotFound
 from gandan.base.ids import new_id
 from gandan.base.vietnamese import decimal_text
 from gandan.emulation.registry import RecordType
+from gandan.ledger.choices import Grade
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -42,7 +43,28 @@ def first_values(known: RecordType, account: Account, day: date, given: QueryDic
         RecordKind.CAMPAIGN: _campaign,
         RecordKind.ACCEPTANCE: _acceptance,
     }.get(known.kind)
-    return values | (begin(values, account, day, given) if begin is not None else {})
+    values |= begin(values, account, day, given) if begin is not None else {}
+    return with_gate(values, account, day, given) if known.kind is RecordKind.CAMPAIGN else values
+
+
+def with_gate(values: Values, account: Account, day: date, given: QueryDict) -> Values:
+    """A campaign's form with the number of a closed gate in its day, checked in. Nothing is saved before a person saves it."""
+    try:
+        gate = gate_for(account, UUID(given.get("gate", "")), day)
+    except (ValueError, NotFound):
+        return values
+    if gate.counted is None:
+        return values
+    told = {gate.force.code: str(gate.counted), f"{gate.force.code}_grade": Grade.CHECKED_IN.code}
+    days = [dict(row) for row in values.get("days", ())]
+    of_day = next((row for row in days if str(row.get("day")) == gate.day.isoformat()), None)
+    if of_day is None:
+        blank = next((row for row in days if not any(value for name, value in row.items() if name != "day")), None)
+        of_day = blank if blank is not None and len(days) == 1 else {}
+        if of_day not in days:
+            days.append(of_day)
+    of_day.update({"day": gate.day.isoformat()} | told)
+    return values | {"days": days}
 
 
 def _plain(kind: RecordKind, account: Account, day: date, slug: str) -> Values:

@@ -103,6 +103,11 @@ def unit_of(item: WorkItem) -> str:
     return item.unit_text if item.unit == WorkUnit.OTHER else str(WorkUnit(item.unit).label)
 
 
+def unit_words(told: Snapshot) -> str:
+    """What a work item is measured in, from what its record says."""
+    return str(told.get("unit_text", "")) if told["unit"] == WorkUnit.OTHER else str(WorkUnit(told["unit"]).label)
+
+
 def groups_of(parts: Sequence[Part], snapshot: Snapshot, names: Names) -> list[Group]:
     """The record's parts in words; fields that say nothing are left out."""
     told = dict(snapshot) | flat_answers(snapshot)
@@ -128,7 +133,7 @@ def _said(part: Part, told: Snapshot, names: Names) -> Iterator[Said]:
             continue
         text = worded(one, told.get(one.name), names)
         if one.name == "quantity" and measured:
-            text = f"{text} {told.get('unit_text') if told['unit'] == WorkUnit.OTHER else WorkUnit(told['unit']).label}".strip()
+            text = f"{text} {unit_words(told)}".strip()
         if text:
             yield Said(str(one.label), text, _grade_of(one, told.get(one.name)), links_of(one, told.get(one.name), names))
 

@@ -26,11 +26,13 @@ from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.records.asked import parts_for
 from gandan.sites.office.records.detail import crumbs_of, section_of
 from gandan.sites.office.records.drawn import Part
-from gandan.sites.office.records.first import first_values
+from gandan.sites.office.records.first import first_values, with_gate
 from gandan.sites.office.records.form import Errors, RecordForm, form_of, told_from, typed_values, values_from_snapshot
 from gandan.sites.office.records.options import offered_to
 from gandan.sites.pages import account_of, done, page, today
 from gandan.sites.ui.fields import Control, Field
+
+PASTED = (RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING, RecordKind.VISIT)
 
 
 def new(request: HttpRequest, kind: str) -> HttpResponse:
@@ -78,6 +80,8 @@ def amend(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
         told = next(step.snapshot for step in history(row.pk) if step.verb != "void")
         parts = parts_for(known.kind, told, account, day)
         values = values_from_snapshot(parts, told)
+        if known.kind is RecordKind.CAMPAIGN:
+            values = with_gate(values, account, day, request.GET)
     partners = [int(body) for body in values.get("partners", ()) if str(body).isdigit()]
     offered = offered_to(account, day, parts, values, places=[row.place_id], bodies=[row.lead_id, *partners])
     form = form_of(parts, values, offered, errors)
@@ -103,6 +107,8 @@ def _shown(
         "why": why,
         "expected": expected,
         "title": title,
+        "paste": at("paste") if not title and known.kind in PASTED else "",
+        "here": request.get_full_path(),
         "asked": asked if known.kind is RecordKind.VISIT else "",
     }
     return page(request, "office/records/form.html", context, part="form", status=422 if errors else 200)
