@@ -128,6 +128,19 @@ test("a correction waits for what it corrects and then names its revision", asyn
   assert.equal(commune.records.get(record), 2);
 });
 
+test("a correction of what was put aside is put aside too, and writes over nothing", async () => {
+  const { commune, phone } = await scene();
+  const record = phone.newId();
+  const first = await note(phone, "lần một", { record });
+  await phone.sync();
+  commune.records.set(record, 2); // the office has corrected it meanwhile
+  const second = await note(phone, "lần hai", { record, after: first });
+  await note(phone, "lần ba", { record, after: second });
+  await phone.sync();
+  assert.deepEqual(await states(phone), ["received", "aside", "aside"]);
+  assert.equal(commune.records.get(record), 2);
+});
+
 test("a second day goes to the campaign that the register made of the first", async () => {
   const { commune, phone } = await scene();
   const first = await note(phone, "Làm đường", { kind: "campaign_day", data: { campaign: null } });

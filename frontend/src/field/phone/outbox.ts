@@ -94,7 +94,8 @@ export function bound(item: Item, items: readonly Item[]): Item {
   const before = item.after ? items.find((other) => other.id === item.after) : undefined;
   if (!before) return now;
   const record = before.receipt?.record ?? before.record;
-  if (before.state === "refused") return { ...now, record, expected: before.expected };
+  // What was not recorded has made no revision: to count one would write over what somebody else wrote meanwhile.
+  if (before.state === "refused" || before.state === "aside") return { ...now, record, expected: before.expected };
   // Without its receipt yet: what the register will give it, one more than what it was made upon.
   return { ...now, record, expected: before.receipt?.revision ?? (before.expected ?? 0) + 1 };
 }
