@@ -42,6 +42,7 @@ const DAY = 86_400_000;
 const ASTRAY = [0, 0, -6 * 365 * DAY, -DAY, DAY, 3 * 365 * DAY, 70 * DAY, 4 * 3_600_000];
 const WEIGHTS = [900, 4_000, 4_000, 30_000, 280_000, 600_000];
 const MOST_ROUNDS = 40;
+const MOST_RESTS = 12;
 
 export class Run {
   readonly trace: string[] = [];
@@ -91,7 +92,7 @@ export class Run {
       this.#wrong(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
     const { items, records, figures } = this.#told();
-    const photographs = [...this.#photographs].filter(([id]) => this.#proved.has(id)).map(([id, { item, sha256 }]) => ({ id, sha256, record: this.#proved.get(item)?.record ?? "" }));
+    const photographs = [...this.#photographs].filter(([id]) => this.#proved.has(id)).map(([id, { item, sha256 }]) => ({ id, sha256, record: this.#recordOf(item) }));
     this.#network.close();
     const met = Object.fromEntries(this.#network.met);
     return { seed: this.ticket.seed, violations: this.violations, items, records, figures, photographs, kills: this.#app.kills, met, trace: this.trace };
@@ -184,7 +185,7 @@ export class Run {
   /** A campaign on this phone that nothing is wrong with: its days may join it before it has been sent. */
   async #openCampaign(): Promise<{ id: string } | undefined> {
     const items = await this.#app.phone.items();
-    return items.find((item) => item.kind === "campaign" && !item.replaced && !item.after && item.state !== "refused" && item.state !== "aside" && item.data["title"] !== "");
+    return items.find((item) => item.kind.startsWith("campaign") && !item.joins && !item.replaced && !item.after && item.state !== "refused" && item.state !== "aside" && item.data["title"] !== "");
   }
 
   async #correct(): Promise<void> {
@@ -320,7 +321,7 @@ export class Run {
     this.#freeDisk();
     await this.#network.settle();
     let isQuiet = false;
-    for (let round = 0; round < MOST_ROUNDS && !isQuiet; round += 1) {
+    for (let round = 0; round < MOST_RESTS && !isQuiet; round += 1) {
       const ended = await this.#app.act("sync", (phone) => phone.sync());
       if (ended.as !== "done") throw new Error(`at rest: ${ended.as === "broken" ? stackOf(ended.error) : "killed"}`);
       const { stop, sentence, left } = ended.value;
@@ -372,11 +373,10 @@ export class Run {
       else if (proved.state === "refused" && ![...this.#promised.values()].some((other) => other.after === one.id)) this.#wrong(`refused and never mended: ${one.kind} ${one.id}`);
     }
     for (const [id, { item }] of this.#photographs) {
-      const [proved, subject] = [this.#proved.get(id), this.#proved.get(item)];
+      const proved = this.#proved.get(id);
       if (!this.#promised.has(item)) this.#photographs.delete(id);
-      else if (proved?.state === "refused") this.#wrong(`a photograph was refused: ${id}`);
-      else if (!proved && subject && (subject.state === "received" || subject.state === "question")) this.#wrong(`kept and never received: photograph ${id}`);
-      else if (!proved) this.#wrong(`a photograph of a record that was ${subject?.state ?? "never sent"} never went: ${id}`);
+      else if (!proved) this.#wrong(`kept and never received: photograph ${id} of an item that was ${this.#proved.get(item)?.state ?? "never sent"}`);
+      else if (proved.state === "refused") this.#wrong(`a photograph was refused: ${id}`);
     }
   }
 
@@ -403,6 +403,14 @@ export class Run {
       for (const [code, value] of Object.entries(told)) figures[code] = (figures[code] ?? 0) + value;
     }
     return { items, records: [...kinds].map(([record, kind]) => ({ record, kind })), figures };
+  }
+
+  /** Where the photographs of an item belong: its record, or that of what mended it. */
+  #recordOf(item: string): string {
+    const chain = [item];
+    for (const one of this.#promised.values()) if (one.after && chain.includes(one.after)) chain.push(one.id);
+    const own = chain.map((id) => this.#proved.get(id)).find((proved) => proved?.state === "received" || proved?.state === "question");
+    return own?.record ?? this.#proved.get(this.#promised.get(item)?.after ?? "")?.record ?? "";
   }
 
   #rootOf(one: Promised): string {
