@@ -35,7 +35,9 @@ def add_campaign_days(
     """
     _hold_plans(change.data.plan for change in batch)
     targets = [_target(change, by, today) for change in batch]
-    told = last_told([target for target in targets if target is not None])
+    known = [target for target in targets if target is not None]
+    _hold_campaigns(known)
+    told = last_told(known)
     held: dict[UUID, CampaignIn] = {}
     begun: dict[tuple[UUID, int, int], UUID] = {}
     reasons: dict[UUID, str] = {}
@@ -60,6 +62,11 @@ def _hold_plans(plans: Iterable[UUID | None]) -> None:
     """Two phones that tell the first day of a plan at once begin one campaign, not two."""
     wanted = {plan for plan in plans if plan is not None}
     list(Plan.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk"))
+
+
+def _hold_campaigns(campaigns: Iterable[UUID]) -> None:
+    """What a campaign last said is read only once nobody else is adding to it: a day that came between would be written over."""
+    list(Campaign.objects.select_for_update(no_key=True).filter(pk__in=set(campaigns)).order_by("pk").values_list("pk"))
 
 
 def _target(change: Change[CampaignDayIn], by: Account | None, today: date) -> UUID | None:
