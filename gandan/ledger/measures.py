@@ -15,7 +15,9 @@ from gandan.base.errors import BadInput
 from gandan.ledger.choices import CountedIn, Dimension, Grade, Kind, Scale
 
 D = Dimension
-_GIVINGS = frozenset({"money", "goods", "labour", "land"})  # of the members of `kind`, those of contributions; the rest are kinds of work
+# Of the members of `kind`, those of contributions and those of commendations; the rest are kinds of work.
+_GIVINGS = frozenset({"money", "goods", "labour", "land"})
+_AWARDS = frozenset({"giay_khen", "bang_khen", "bieu_duong"})
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,14 @@ class Measure:
         return self.kind is Kind.STOCK
 
     def offers(self, dimension: Dimension, code: str) -> bool:
-        """Whether a member of a dimension may stand on it: contributions and works share the dimension `kind`."""
+        """Whether a member of a dimension may stand on it: contributions, works and commendations share the dimension `kind`."""
         if dimension not in self.axes:
             return False
-        return dimension is not Dimension.KIND or (code in _GIVINGS) == self.code.startswith("contributions.")
+        if dimension is not Dimension.KIND:
+            return True
+        family = "contributions" if code in _GIVINGS else "commendations" if code in _AWARDS else ""
+        own = self.code.split(".", maxsplit=1)[0]
+        return own == family if family or own in ("contributions", "commendations") else True
 
     @property
     def per_unit(self) -> int:
@@ -79,9 +85,10 @@ class Measure:
 _OUTREACH = (D.AUDIENCE, D.SECTOR, D.ACTOR_GROUP, D.FORM, D.LANGUAGE, D.TOPIC, D.PROGRAMME)
 _CAMPAIGN = (D.SECTOR, D.ACTOR_GROUP, D.PROGRAMME)
 _GIVEN = (*_CAMPAIGN, D.KIND, D.NORM)
-_GATHERING = (D.GROUP, D.ACTOR_GROUP)
+_GATHERING = (D.GROUP, D.ACTOR_GROUP, D.PROGRAMME)
 _WORK = (*_CAMPAIGN, D.KIND)
 _NEED = (D.KIND, D.SECTOR, D.ACTOR_GROUP)
+_AWARD = (D.ACTOR_GROUP, D.PROGRAMME, D.KIND)
 _MODEL = (D.SECTOR, D.SUBJECT, D.ACTOR_GROUP, D.PROGRAMME)
 _FLOW, _STOCK = Kind.FLOW, Kind.STOCK
 _C = CountedIn
@@ -103,6 +110,10 @@ MEASURES: tuple[Measure, ...] = (
     Measure(23, "contributions.land", "Đất nhân dân hiến", "Land given", _C.SQUARE_METRE, _FLOW, Scale.GOODS, _GIVEN),
     Measure(24, "contributions.budget", "Ngân sách nhà nước hỗ trợ", "Budget money", _C.DONG, _FLOW, Scale.GOODS, _GIVEN),
     Measure(31, "initiatives.maintained", "Mô hình, điển hình đang duy trì", "Initiatives maintained", _C.MODEL, _STOCK, Scale.STOCK, _MODEL, single=True),
+    Measure(32, "initiatives.registered", "Mô hình, điển hình đăng ký", "Initiatives registered", _C.MODEL, _FLOW, Scale.RECORDS, _MODEL, single=True),
+    Measure(33, "initiatives.recognised", "Lượt mô hình, điển hình được công nhận", "Initiatives recognised, once a level", _C.MODEL, _FLOW, Scale.STOCK, _MODEL),
+    Measure(34, "initiatives.stopped", "Mô hình, điển hình đã dừng", "Initiatives stopped", _C.MODEL, _FLOW, Scale.RECORDS, _MODEL, single=True),
+    Measure(35, "initiatives.replicated", "Mô hình học từ nơi khác", "Initiatives learned from elsewhere", _C.MODEL, _FLOW, Scale.RECORDS, _MODEL, single=True),
     Measure(41, "gatherings.held", "Cuộc gặp mặt", "Gatherings held", _C.SESSION, _FLOW, Scale.RECORDS, _GATHERING, single=True),
     Measure(42, "gatherings.attendance", "Lượt người dự gặp mặt", "Attendance at gatherings", _C.TURN, _FLOW, Scale.PEOPLE, _GATHERING),
     Measure(51, "works.completed", "Công trình, phần việc hoàn thành", "Works completed", _C.WORK, _FLOW, Scale.RECORDS, _WORK),
@@ -112,6 +123,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(55, "works.trees", "Cây trồng được", "Trees planted", _C.TREE, _FLOW, Scale.RECORDS, _WORK),
     Measure(61, "surveys.visits", "Lượt thôn, bản được khảo sát", "Villages surveyed, in visits", _C.VISIT, _FLOW, Scale.RECORDS, (D.ACTOR_GROUP,), single=True),
     Measure(62, "needs.recorded", "Nhu cầu ghi nhận từ khảo sát", "Needs recorded by surveys", _C.NEED, _FLOW, Scale.RECORDS, _NEED, single=True),
+    Measure(81, "commendations.collectives", "Lượt tập thể được khen", "Commendations of collectives", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
+    Measure(82, "commendations.individuals", "Lượt cá nhân được khen", "Commendations of individuals", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
 )
 # fmt: on
 

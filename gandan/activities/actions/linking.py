@@ -43,8 +43,13 @@ def check_links(named: Iterable[Link], *, by: Account | None, today: date) -> No
         seen = model._default_manager.all() if by is None else visible_records(model, by, today)
         voided = dict(seen.filter(pk__in=among(fields)).values_list("pk", "voided"))
         for record, field in fields.items():
-            what = {"what": _KINDS[model].label}
+            what = {"what": _label(model)}
             if record not in voided:
                 raise BadInput(gettext("Không tìm thấy %(what)s đã chọn trong phạm vi của tài khoản. Hãy chọn lại.") % what, field=field)
             if voided[record]:
                 raise BadInput(gettext("Bản ghi đã chọn (%(what)s) đã hủy. Hãy chọn bản ghi khác.") % what, field=field)
+
+
+def _label(model: type[Record]) -> str:
+    """What one record of the model is called; those of the rooms above are named as their kind."""
+    return str((_KINDS.get(model) or RecordKind(str(model._meta.model_name))).label)

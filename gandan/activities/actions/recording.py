@@ -7,7 +7,7 @@ statements whatever the size of the batch. One record is a batch of one.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -47,6 +47,7 @@ class Known:
     groups: Callable[[int, date], str | None]
     prices: PriceBook = field(default_factory=PriceBook)
     settled: Mapping[UUID, Settled] = field(default_factory=dict)
+    more: Mapping[UUID, Any] = field(default_factory=dict)  # Any: what a kind of the rooms above looks up for its lines, by record
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ class Recipe(Generic[R, I]):
     """What a kind of record adds to the common beats.
 
     `fill` puts the intake into the row; `lines` says what it posts; `children` makes the rows that hang on a record;
-    `prices` looks up once the norms that a batch needs, `settled` the work items. Children of a kind are replaced as a whole.
-    `links` are the records it names; `check` raises what only the database can tell. `after` and `after_void` do what
+    `prices` looks up once the norms that a batch needs, `settled` the work items, `more` what else lines rest on.
+    Children of a kind are replaced as a whole. `links` are the records it names; `check` raises what only the database can tell. `after` and `after_void` do what
     follows from the writing and the voiding, in the same transaction.
     """
 
@@ -87,6 +88,7 @@ class Recipe(Generic[R, I]):
     children: Callable[[R, I, Known], Iterable[models.Model]] = lambda _row, _data, _known: ()
     prices: Callable[[Sequence[tuple[R, I]]], PriceBook] = lambda _rows: PriceBook()
     settled: Callable[[Sequence[tuple[R, I]]], Mapping[UUID, Settled]] = lambda _rows: {}
+    more: Callable[[Sequence[tuple[R, I]]], Mapping[UUID, Any]] = lambda _rows: {}  # Any: as in Known
     links: Callable[[I], Iterable[Link]] = lambda _data: ()
     check: Callable[[Sequence[tuple[R, I]]], None] = lambda _rows: None
     after: Callable[[Sequence[Written[R, I]], Acting], None] | None = None
@@ -165,7 +167,7 @@ def record_batch(
         named |= _new_links(recipe, change.data, told.get(found.record) if found is not None else None)
     check_links(named, by=by, today=today)
     written = [*fresh, *amended]
-    known = Known(groups_of(data.lead for _, data in written), recipe.prices(written), recipe.settled(written))
+    known = Known(groups_of(data.lead for _, data in written), recipe.prices(written), recipe.settled(written), recipe.more(written))
     recipe.check(written)
     saved(recipe.model, [row for row, _ in fresh], [row for row, _ in amended])
     remade(recipe.model, [(row, recipe.children(row, data, known)) for row, data in written], {row.id for row, _ in amended})
@@ -211,7 +213,7 @@ def restate_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by:
     for row, _ in rows:
         row.revision += 1
     recipe.model._default_manager.filter(pk__in=among(row.id for row, _ in rows)).update(revision=F("revision") + 1)
-    known = Known(groups_of(data.lead for _, data in rows), recipe.prices(rows), recipe.settled(rows))
+    known = Known(groups_of(data.lead for _, data in rows), recipe.prices(rows), recipe.settled(rows), recipe.more(rows))
     tell(recipe.kind, "amend", ((row, data.model_dump_json(), reason) for row, data in rows), by=by, now=now)
     audited(recipe.kind, "amend", (row for row, _ in rows), by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in rows])

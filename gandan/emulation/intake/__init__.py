@@ -1,5 +1,6 @@
 """What may come in, one model a noun."""
 
 from gandan.emulation.intake.initiative import InitiativeIn, Subject
+from gandan.emulation.intake.step import AppraisalIn, ScoreIn, StepIn, SupportIn
 
-__all__ = ["InitiativeIn", "Subject"]
+__all__ = ["AppraisalIn", "InitiativeIn", "ScoreIn", "StepIn", "Subject", "SupportIn"]
