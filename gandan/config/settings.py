@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "gandan.people",
     "gandan.ledger",
     "gandan.evidence",
+    "gandan.programmes",
     "gandan.activities",
     "gandan.emulation",
     "gandan.reports",

@@ -10,7 +10,7 @@ from gandan.evidence.choices import Answer, Moment, People, State
 
 
 class StoredFile(models.Model):
-    """A file of the store by its content. It stays as long as a photograph names it."""
+    """A file of the store by its content. It stays as long as a photograph, or a row of a room above, names it."""
 
     sha256 = models.CharField(primary_key=True, max_length=64)
     size = models.PositiveIntegerField(help_text="bytes")

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, ForeignKey, ManyToOneRel, OuterRef, Q, QuerySet
 
 from gandan.evidence.choices import Answer, Moment, State
 from gandan.evidence.models import Erasure, Likeness, Photograph, StoredFile
@@ -67,10 +68,18 @@ def files_of(photographs: Iterable[Photograph]) -> set[str]:
 
 
 def unnamed_files(among: Collection[str] | None = None) -> QuerySet[StoredFile]:
-    """Files that no photograph names, among these or among all."""
+    """Files that no photograph names, nor any row of the rooms above, among these or among all."""
     named = Photograph.objects.filter(erased_at__isnull=True)
     rows = StoredFile.objects.all() if among is None else StoredFile.objects.filter(pk__in=among)
+    for key in _keys_from_above():
+        rows = rows.exclude(Exists(key.model._default_manager.filter(**{key.name: OuterRef("pk")})))
     return rows.exclude(Q(pk__in=named.values("original_id")) | Q(pk__in=named.values("shown_id")) | Q(pk__in=named.values("small_id")))
+
+
+def _keys_from_above() -> list[ForeignKey[Any, Any]]:  # Any: of whatever model
+    """The keys by which rooms above name files: their tables are seen here, their rooms are not known."""
+    found = StoredFile._meta.get_fields(include_hidden=True)
+    return [one.field for one in found if isinstance(one, ManyToOneRel) and one.related_model is not Photograph]
 
 
 def known_files(among: Collection[str]) -> set[str]:

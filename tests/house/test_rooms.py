@@ -10,7 +10,7 @@ from django.db import models
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "gandan"
-ROOMS = ("base", "places", "people", "ledger", "evidence", "activities", "emulation", "reports", "upkeep", "sites")
+ROOMS = ("base", "places", "people", "ledger", "evidence", "programmes", "activities", "emulation", "reports", "upkeep", "sites")
 LONG_FOR_A_REASON: dict[str, str] = {}
 
 

@@ -12,7 +12,7 @@ from gandan.people.choices import Can, Role
 from gandan.sites.cli.main import COMMANDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-ROOMS = ("base", "places", "people", "ledger", "evidence", "activities", "emulation", "reports", "upkeep", "sites")
+ROOMS = ("base", "places", "people", "ledger", "evidence", "programmes", "activities", "emulation", "reports", "upkeep", "sites")
 
 
 def rows() -> set[str]:
