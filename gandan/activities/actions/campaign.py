@@ -33,6 +33,7 @@ def _fill(row: Campaign, data: CampaignIn) -> None:
     filled(row, data)
     row.first_day, row.last_day, row.plan_id = data.first_day, data.last_day, data.plan
     row.sector_id = member(D.SECTOR, data.sector) if data.sector else None
+    row.programme_id = member(D.PROGRAMME, data.programme) if data.programme else None
     row.basis, row.programme_text, row.documented = data.basis, data.programme_text, data.documented
 
 

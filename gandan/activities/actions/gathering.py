@@ -23,6 +23,7 @@ _HELD, _ATTENDANCE = measure("gatherings.held"), measure("gatherings.attendance"
 def _fill(row: Gathering, data: GatheringIn) -> None:
     filled(row, data)
     row.held_on, row.information, row.documented = data.held_on, data.information, data.documented
+    row.programme_id = member(D.PROGRAMME, data.programme) if data.programme else None
     row.raised, row.answered, row.gifts = data.raised, data.answered, data.gifts
 
 
@@ -34,13 +35,13 @@ def _children(row: Gathering, data: GatheringIn, known: Known) -> Iterable[model
 
 def _lines(_row: Gathering, data: GatheringIn, known: Known) -> Sequence[Line]:
     """One gathering counts once: it is told apart by group only where a single group met."""
-    shared = (D.ACTOR_GROUP.value, known.groups(data.lead, data.held_on))
-    only = data.members if len(data.groups) == 1 else ()
+    shared = ((D.ACTOR_GROUP.value, known.groups(data.lead, data.held_on)), (D.PROGRAMME.value, data.programme))
+    only = ((D.GROUP.value, data.groups[0].group),) if len(data.groups) == 1 else ()
     grade = record_grade(documented=data.documented)
     return [
-        Line(_HELD, 1, data.place, data.held_on, grade, data.lead, within(shared, *only)),
+        Line(_HELD, 1, data.place, data.held_on, grade, data.lead, within(*shared, *only)),
         *(
-            Line(_ATTENDANCE, one.people, data.place, data.held_on, one.grade, data.lead, within(shared, (D.GROUP.value, one.group)))
+            Line(_ATTENDANCE, one.people, data.place, data.held_on, one.grade, data.lead, within(*shared, (D.GROUP.value, one.group)))
             for one in data.groups
             if one.people
         ),

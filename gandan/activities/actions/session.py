@@ -27,6 +27,7 @@ def _fill(row: Session, data: SessionIn) -> None:
     row.audience_id = named[D.AUDIENCE]
     row.sector_id, row.topic_id = named.get(D.SECTOR), named.get(D.TOPIC)
     row.form_id, row.language_id = named.get(D.FORM), named.get(D.LANGUAGE)
+    row.programme_id = named.get(D.PROGRAMME)
     row.attendance, row.grade, row.women, row.minority = data.attendance, int(data.grade), data.women, data.minority
     row.documented, row.list_lines, row.list_kept = data.documented, data.list_lines, data.list_kept
 

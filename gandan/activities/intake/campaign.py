@@ -110,6 +110,7 @@ class CampaignIn(RecordIn):
     plan: UUID | None = None
     sector: Code | None = None
     basis: Text = ""
+    programme: Code | None = None
     programme_text: Short = ""
     documented: bool = False
     days: tuple[DayIn, ...] = Field(min_length=1, max_length=366)
@@ -132,7 +133,7 @@ class CampaignIn(RecordIn):
 
     @property
     def members(self) -> tuple[tuple[str, str | None], ...]:
-        return (("sector", self.sector),)
+        return (("sector", self.sector), ("programme", self.programme))
 
 
 class CampaignDayIn(DayIn):

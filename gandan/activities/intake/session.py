@@ -27,6 +27,7 @@ class SessionIn(RecordIn):
     topic: Code | None = None
     form: Code | None = None
     language: Code | None = None
+    programme: Code | None = None
     attendance: Count
     grade: GradeField = Grade.UNKNOWN
     women: Count | None = None
@@ -47,4 +48,5 @@ class SessionIn(RecordIn):
             ("topic", self.topic),
             ("form", self.form),
             ("language", self.language),
+            ("programme", self.programme),
         )
