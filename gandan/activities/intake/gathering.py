@@ -31,6 +31,7 @@ class GatheringIn(RecordIn):
     )
 
     held_on: PastDay
+    programme: Code | None = None
     groups: tuple[GroupIn, ...] = Field(min_length=1, max_length=20)
     information: Text = ""
     raised: Count | None = None
@@ -44,4 +45,4 @@ class GatheringIn(RecordIn):
 
     @property
     def members(self) -> tuple[tuple[str, str | None], ...]:
-        return tuple(("group", one.group) for one in self.groups)
+        return (("programme", self.programme), *(("group", one.group) for one in self.groups))
