@@ -1,6 +1,7 @@
 """The schema that a phone checks with: JSON Schema as Pydantic makes it, with the rules across fields in `x-rules`."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -22,8 +23,12 @@ class _Plain(GenerateJsonSchema):
         return super().encode_default(plain(dft))
 
 
+@cache
 def schema_of(model: type[Intake]) -> dict[str, Any]:  # Any: JSON
-    """The schema of an intake: draft 2020-12, with `x-rules` in every object that has rules; see docs/phone.md."""
+    """The schema of an intake: draft 2020-12, with `x-rules` in every object that has rules; see docs/phone.md.
+
+    Made once: a phone asks for all of them each time it is in the network. Whoever gets it changes nothing in it.
+    """
     made: dict[str, Any] = _told(model.model_json_schema(by_alias=False, schema_generator=_Plain))
     return made
 
