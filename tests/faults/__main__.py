@@ -1,7 +1,4 @@
-"""`make faults`: the whole campaign, or one seed of it with its trace.
-
-    python -m tests.faults [--runs 1000] [--first 1] [--seed N]
-"""
+"""`make faults`: the whole campaign, or one seed of it with its trace."""
 
 from __future__ import annotations
 

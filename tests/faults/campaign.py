@@ -58,8 +58,15 @@ class Outcome:
 
     def __str__(self) -> str:
         met = ", ".join(f"{name} {count}" for name, count in sorted(self.met.items()))
-        told = f"{self.runs} runs in {self.seconds:.0f} s: {self.items} items, {self.photographs} photographs, phones killed {self.kills} times"
-        return "\n".join([f"{told}; on the way: {met}", *self.said, *map(str, self.broken[:5]), f"{len(self.broken)} runs broke a promise"])
+        told = f"{self.runs} runs in {self.seconds:.0f} s: {self.items} items, {self.photographs} photographs"
+        return "\n".join(
+            [
+                f"{told}; phones killed {self.kills}, on the way: {met}",
+                *self.said,
+                *map(str, self.broken[:5]),
+                f"{len(self.broken)} runs broke a promise",
+            ]
+        )
 
     @property
     def is_clean(self) -> bool:

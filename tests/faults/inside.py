@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, Any, NoReturn, Self
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -73,7 +73,7 @@ class _Full:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
-    def __enter__(self) -> _Full:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_broken: object) -> None:
