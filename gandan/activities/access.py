@@ -7,7 +7,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from gandan.activities.models import Acceptance, CalendarKey, Campaign, Gate, Gathering, Need, Plan, Session, Survey, Visit, WorkItem
+from gandan.activities.models import (
+    Acceptance,
+    CalendarKey,
+    Campaign,
+    Gate,
+    Gathering,
+    Need,
+    Plan,
+    Result,
+    Session,
+    Survey,
+    Visit,
+    WorkItem,
+)
 from gandan.activities.models.record import Record
 from gandan.activities.queries.within import within
 from gandan.base.errors import NotAllowed, NotFound
@@ -128,6 +141,16 @@ def visible_acceptances(account: Account | None, on: date) -> QuerySet[Acceptanc
 def acceptance_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Acceptance:
     """One acceptance. See `record_for`."""
     return record_for(Acceptance, account, record, on, to=to)
+
+
+def visible_results(account: Account | None, on: date) -> QuerySet[Result]:
+    """Results the account may see."""
+    return visible_records(Result, account, on)
+
+
+def result_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Result:
+    """One result. See `record_for`."""
+    return record_for(Result, account, record, on, to=to)
 
 
 def gate_for(account: Account | None, gate: UUID, on: date, *, to: Can = Can.RECORD) -> Gate:

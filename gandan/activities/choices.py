@@ -17,6 +17,9 @@ class RecordKind(models.TextChoices):
     WORK = "work", _("phần việc, công trình")
     PLAN = "plan", _("kế hoạch ra quân")
     ACCEPTANCE = "acceptance", _("nghiệm thu")
+    RESULT = "result", _("kết quả đời sống, sản xuất")
+    PROPOSAL = "proposal", _("đề nghị khen thưởng")
+    AWARD = "award", _("khen thưởng")
 
 
 class ToldBy(models.TextChoices):
@@ -101,6 +104,15 @@ class NeedState(models.TextChoices):
     SETTLED = "settled", _("đã xếp phần việc")
     UNDER_WAY = "under_way", _("đang làm")
     MET = "met", _("đã đáp ứng")
+
+
+class ResultKind(models.TextChoices):
+    """What came of work for people's living. Roads and houses are no such result: an acceptance counts them."""
+
+    PRODUCT = "product", _("giá trị sản phẩm")
+    INCOME = "income", _("thu nhập của hộ tham gia")
+    POVERTY = "poverty", _("hộ thoát nghèo")
+    JOBS = "jobs", _("việc làm tạo được")
 
 
 class Giving(models.TextChoices):

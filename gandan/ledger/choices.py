@@ -36,6 +36,10 @@ class CountedIn(models.TextChoices):
     HOUSEHOLD_TURN = "household_turn", _("lượt hộ")
     VISIT = "visit", _("lượt thôn")
     NEED = "need", _("nhu cầu")
+    OPINION = "opinion", _("ý kiến")
+    HOUSEHOLD = "household", _("hộ")
+    JOB = "job", _("việc làm")
+    AWARD = "award", _("lượt khen")
     TURNS_A_SESSION = "turns_a_session", _("lượt người một cuộc")
 
 
@@ -110,7 +114,7 @@ class Dimension(models.TextChoices):
     LANGUAGE = "language", _("ngôn ngữ")
     TOPIC = "topic", _("nội dung")
     FORCE = "force", _("lực lượng")
-    KIND = "kind", _("loại đóng góp, loại việc")
+    KIND = "kind", _("loại đóng góp, loại việc, hình thức khen")
     GROUP = "group", _("nhóm gặp mặt")
     SUBJECT = "subject", _("loại mô hình")
     NORM = "norm", _("định mức")

@@ -86,6 +86,7 @@ _OUTREACH = (D.AUDIENCE, D.SECTOR, D.ACTOR_GROUP, D.FORM, D.LANGUAGE, D.TOPIC, D
 _CAMPAIGN = (D.SECTOR, D.ACTOR_GROUP, D.PROGRAMME)
 _GIVEN = (*_CAMPAIGN, D.KIND, D.NORM)
 _GATHERING = (D.GROUP, D.ACTOR_GROUP, D.PROGRAMME)
+_MATTER = (*_GATHERING, D.TOPIC)
 _WORK = (*_CAMPAIGN, D.KIND)
 _NEED = (D.KIND, D.SECTOR, D.ACTOR_GROUP)
 _AWARD = (D.ACTOR_GROUP, D.PROGRAMME, D.KIND)
@@ -116,6 +117,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure(35, "initiatives.replicated", "Mô hình học từ nơi khác", "Initiatives learned from elsewhere", _C.MODEL, _FLOW, Scale.RECORDS, _MODEL, single=True),
     Measure(41, "gatherings.held", "Cuộc gặp mặt", "Gatherings held", _C.SESSION, _FLOW, Scale.RECORDS, _GATHERING, single=True),
     Measure(42, "gatherings.attendance", "Lượt người dự gặp mặt", "Attendance at gatherings", _C.TURN, _FLOW, Scale.PEOPLE, _GATHERING),
+    Measure(43, "gatherings.raised", "Ý kiến nêu ra ở các cuộc gặp mặt", "Questions raised at gatherings", _C.OPINION, _FLOW, Scale.RECORDS, _MATTER),
+    Measure(44, "gatherings.answered", "Ý kiến đã được trả lời", "Questions answered", _C.OPINION, _FLOW, Scale.RECORDS, _MATTER, within="gatherings.raised"),
+    Measure(45, "gatherings.gifts", "Quà tặng ở các cuộc gặp mặt, trị giá", "Gifts at gatherings, valued", _C.DONG, _FLOW, Scale.GOODS, _GATHERING),
     Measure(51, "works.completed", "Công trình, phần việc hoàn thành", "Works completed", _C.WORK, _FLOW, Scale.RECORDS, _WORK),
     Measure(52, "works.road", "Đường giao thông làm được", "Metres of road built", _C.METRE, _FLOW, Scale.RECORDS, _WORK),
     Measure(53, "works.houses", "Nhà tạm, nhà dột nát được xóa", "Makeshift houses replaced", _C.HOUSE, _FLOW, Scale.RECORDS, _WORK),
@@ -123,6 +127,10 @@ MEASURES: tuple[Measure, ...] = (
     Measure(55, "works.trees", "Cây trồng được", "Trees planted", _C.TREE, _FLOW, Scale.RECORDS, _WORK),
     Measure(61, "surveys.visits", "Lượt thôn, bản được khảo sát", "Villages surveyed, in visits", _C.VISIT, _FLOW, Scale.RECORDS, (D.ACTOR_GROUP,), single=True),
     Measure(62, "needs.recorded", "Nhu cầu ghi nhận từ khảo sát", "Needs recorded by surveys", _C.NEED, _FLOW, Scale.RECORDS, _NEED, single=True),
+    Measure(71, "results.production_value", "Giá trị sản phẩm của các mô hình sản xuất", "Value of products of production models", _C.DONG, _FLOW, Scale.GOODS, _CAMPAIGN),
+    Measure(72, "results.income", "Thu nhập của hộ tham gia mô hình sản xuất", "Income of households in production models", _C.DONG, _FLOW, Scale.GOODS, _CAMPAIGN),
+    Measure(73, "results.households_out_of_poverty", "Hộ thoát nghèo", "Households out of poverty", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _CAMPAIGN),
+    Measure(74, "results.jobs", "Việc làm tạo được", "Jobs made", _C.JOB, _FLOW, Scale.RECORDS, _CAMPAIGN),
     Measure(81, "commendations.collectives", "Lượt tập thể được khen", "Commendations of collectives", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
     Measure(82, "commendations.individuals", "Lượt cá nhân được khen", "Commendations of individuals", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
 )

@@ -84,6 +84,7 @@ _TABLE: dict[Dimension, tuple[tuple[str, str, str], ...]] = {
         ("health", "Khám bệnh, phát thuốc, phòng dịch", "Health care"), ("production", "Giúp sản xuất, thu hoạch", "Help with production"),
         ("disaster", "Khắc phục thiên tai", "Disaster relief"), ("gifts", "Thăm hỏi, tặng quà", "Visits and gifts"),
         ("culture", "Văn hóa, văn nghệ, thể thao", "Culture and sports"), ("other", "Việc khác", "Other work"),
+        ("giay_khen", "Giấy khen", "Certificates of merit"), ("bang_khen", "Bằng khen", "Diplomas of merit"), ("bieu_duong", "Biểu dương", "Public praise"),
     ),
     D.GROUP: (
         ("reputable", "Người có uy tín", "Reputable persons"), ("cell_secretary", "Bí thư chi bộ", "Party cell secretaries"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.choices import NormKind
 from gandan.activities.intake import NormIn
-from gandan.activities.models import Contribution, Norm
+from gandan.activities.models import Contribution, GatheringGift, Norm
 from gandan.activities.queries.norms import item_id
 from gandan.activities.queries.presence import Presence
 from gandan.activities.rules.prices import item_key
@@ -60,7 +60,8 @@ def withdraw_norms(ids: Iterable[UUID], *, by: Account | None, today: date, now:
     """Withdraw norms recorded by mistake. Raises RuleBroken for one that has priced something: record a later one then."""
     rows = list(Norm.objects.select_for_update().filter(pk__in=list(ids), withdrawn=False))
     _require(by, {norm.place_id for norm in rows}, today)
-    used = Contribution.objects.filter(norm__in=rows).values_list("norm__item", flat=True).first()
+    priced = (model.objects.filter(norm__in=rows).values_list("norm__item", flat=True).first() for model in (Contribution, GatheringGift))
+    used = next((item for item in priced if item is not None), None)
     if used is not None:
         raise RuleBroken(
             _("Định mức “%(used)s” đã dùng để tính đóng góp nên không bỏ được. Hãy ghi một định mức mới từ ngày khác.") % {"used": used}

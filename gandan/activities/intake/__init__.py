@@ -2,11 +2,12 @@
 
 from gandan.activities.intake.acceptance import AcceptanceIn, AcceptedIn
 from gandan.activities.intake.campaign import CampaignDayIn, CampaignIn, CampaignWorkIn, ContributionIn, DayIn, TurnoutIn
-from gandan.activities.intake.gathering import GatheringIn, GroupIn
+from gandan.activities.intake.gathering import GatheringIn, GiftIn, GroupIn, MatterIn
 from gandan.activities.intake.need import NeedIn
 from gandan.activities.intake.norm import NormIn
 from gandan.activities.intake.plan import PlanForceIn, PlanIn, PlanMaterialIn, PlanStepIn
 from gandan.activities.intake.record import RecordIn
+from gandan.activities.intake.result import ResultIn, ResultLineIn
 from gandan.activities.intake.session import SessionIn
 from gandan.activities.intake.survey import QuestionIn, SurveyIn
 from gandan.activities.intake.visit import AnswerIn, VisitIn, VisitNeedIn
@@ -22,7 +23,9 @@ __all__ = [
     "ContributionIn",
     "DayIn",
     "GatheringIn",
+    "GiftIn",
     "GroupIn",
+    "MatterIn",
     "NeedIn",
     "NormIn",
     "PlanForceIn",
@@ -31,6 +34,8 @@ __all__ = [
     "PlanStepIn",
     "QuestionIn",
     "RecordIn",
+    "ResultIn",
+    "ResultLineIn",
     "SessionIn",
     "SurveyIn",
     "TurnoutIn",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from gandan.activities.choices import NormKind
-from gandan.activities.models import Contribution, Norm
+from gandan.activities.models import Contribution, GatheringGift, Norm
 from gandan.activities.rules.prices import PLAIN_LABOUR, Before, Price, PriceBook, item_key
 from gandan.base.ids import stable_id
 from gandan.places.queries import lineage
@@ -20,7 +20,7 @@ def item_id(kind: str, item: str) -> int:
 
 
 def price_book(items: Iterable[tuple[NormKind, str]], codes: Iterable[str] = (), records: Iterable[UUID] = ()) -> PriceBook:
-    """The norms of these items and codes, and what has priced the contributions of these records. Two queries."""
+    """The norms of these items and codes, and what has priced what these records say was given. Three queries at most."""
     keys = {item_id(kind, item) for kind, item in items} | {item_id(NormKind.LABOUR, PLAIN_LABOUR)}
     norms = Norm.objects.filter(Q(item_key__in=keys, withdrawn=False) | Q(code__in=set(codes)))
     tree = lineage()
@@ -50,6 +50,9 @@ def _before(records: list[UUID]) -> dict[Before, list[Price]]:
         price = _price(cast(Norm, row.norm))
         item = row.item or (PLAIN_LABOUR if price.kind is NormKind.LABOUR else "")
         priced.setdefault((row.campaign_id, row.campaign.place_id, price.kind, item_key(item), row.day), []).append(price)
+    for gift in GatheringGift.objects.filter(gathering__in=records, norm__isnull=False).select_related("norm", "gathering"):
+        price, held = _price(cast(Norm, gift.norm)), gift.gathering
+        priced.setdefault((held.pk, held.place_id, price.kind, item_key(gift.item), held.held_on), []).append(price)
     return priced
 
 

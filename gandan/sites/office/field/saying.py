@@ -16,7 +16,7 @@ from gandan.sites.office.records.words import Names, Snapshot, unit_words, worde
 from gandan.sites.ui.quantities import number_text
 
 MOST_LINES = 40
-_DAYS = ("held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "since")
+_DAYS = ("held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "since", "first")
 
 
 def message_of(kind: RecordKind, parts: Sequence[Part], told: Snapshot, names: Names) -> str:
@@ -38,7 +38,7 @@ def _when_and_where(told: Snapshot, names: Names) -> str:
         str(row["day"]) for row in told.get("days", ()) if row.get("day")
     )
     shown = f"{date.fromisoformat(days[0]):%d/%m/%Y}" if days else ""
-    last = told.get("last_day") or (days[-1] if told.get("days") else None)
+    last = told.get("last_day") or told.get("last") or (days[-1] if told.get("days") else None)
     if last and days and str(last) != days[0]:
         shown += f" - {date.fromisoformat(str(last)):%d/%m/%Y}"
     place = names.places.get(int(told["place"]), "") if told.get("place") else ""
@@ -70,6 +70,8 @@ def _rest(kind: RecordKind, parts: Sequence[Part], told: Snapshot, names: Names)
         RecordKind.NEED: ("urgency", "households", "estimate"),
         RecordKind.WORK: ("quantity", "households", "estimate", "deadline"),
         RecordKind.ACCEPTANCE: ("conclusion",),
+        RecordKind.GATHERING: ("raised", "answered", "gifts"),
+        RecordKind.RESULT: ("model",),
     }.get(kind, ())
     for one in plain_fields(parts):
         if one.name in wanted and (text := worded(one, told.get(one.name), names)):

@@ -27,8 +27,8 @@ from gandan.sites.office.records.words import unit_of
 
 R = TypeVar("R", bound=Record)
 Values = dict[str, Any]  # Any: as a form has them
-_DAYS = ("held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day", "since")
-_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar")
+_DAYS = ("held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day", "since", "last")
+_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines")
 MOST = 40
 
 

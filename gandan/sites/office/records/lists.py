@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import RecordKind
-from gandan.activities.models import Campaign, Gathering, Need, Record, Session, WorkItem
+from gandan.activities.models import Campaign, Gathering, Need, Record, Result, Session, WorkItem
 from gandan.activities.queries import confirmed_revisions
 from gandan.activities.queries.listing import State, Wanted, found_records, parts_counted, people_counted
 from gandan.base.periods import read_date
@@ -37,7 +37,7 @@ from gandan.sites.ui.shell import Link
 
 PAGE = 50
 _K = RecordKind
-ACTIVITIES = (_K.SESSION, _K.GATHERING, _K.SURVEY, _K.VISIT, _K.NEED, _K.WORK, _K.PLAN, _K.CAMPAIGN, _K.ACCEPTANCE)
+ACTIVITIES = (_K.SESSION, _K.GATHERING, _K.SURVEY, _K.VISIT, _K.NEED, _K.WORK, _K.PLAN, _K.CAMPAIGN, _K.ACCEPTANCE, _K.RESULT)
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,8 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
     if isinstance(row, Need):
         return number_text(row.households) if row.households is not None else "", None
+    if isinstance(row, Result):
+        return row.model, None
     if isinstance(row, WorkItem):
         return f"{number_text(row.quantity)} {unit_of(row)}" if row.quantity is not None else "", None
     return number_text(counted.get(row.pk, 0)), None
@@ -180,6 +182,7 @@ AMOUNTS = {
     RecordKind.WORK: lambda: _("Khối lượng"),
     RecordKind.PLAN: lambda: _("Số phần việc"),
     RecordKind.ACCEPTANCE: lambda: _("Số phần việc"),
+    RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
 }
 TITLES = {
     RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
@@ -192,4 +195,5 @@ TITLES = {
     RecordKind.WORK: lambda: _("Phần việc, công trình"),
     RecordKind.PLAN: lambda: _("Kế hoạch ra quân"),
     RecordKind.ACCEPTANCE: lambda: _("Nghiệm thu"),
+    RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
 }

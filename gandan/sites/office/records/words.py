@@ -86,6 +86,7 @@ def names_in(snapshots: Iterable[Snapshot], parts: Sequence[Part], account: Acco
     places = {snapshot["place"] for snapshot in told if "place" in snapshot}
     places |= {village for snapshot in told for village in snapshot.get("villages", ())}
     bodies = {body for snapshot in told for body in (snapshot.get("lead"), *snapshot.get("partners", ())) if body}
+    bodies |= {body for snapshot in told for matter in snapshot.get("matters", ()) if (body := matter.get("owed_by"))}
     named = {(link.kind, record) for snapshot in told for link, found in links_in(parts, snapshot).items() for record in found}
     seen = records_of([(kind.value, record) for kind, record in named], account, day)
     records = {str(one): Link(seen[one].title, reverse("office:record", args=[kind.value, one])) for kind, one in named if one in seen}

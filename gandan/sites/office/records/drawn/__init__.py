@@ -15,6 +15,7 @@ from gandan.sites.office.records.drawn.initiative import INITIATIVE
 from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
+from gandan.sites.office.records.drawn.result import RESULT
 from gandan.sites.office.records.drawn.session import SESSION
 from gandan.sites.office.records.drawn.survey import SURVEY
 from gandan.sites.office.records.drawn.visit import VISIT
@@ -33,6 +34,7 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.WORK: WORK,
     RecordKind.PLAN: PLAN,
     RecordKind.ACCEPTANCE: ACCEPTANCE,
+    RecordKind.RESULT: RESULT,
 }
 
 
