@@ -30,14 +30,14 @@ _INTAKES: Final[dict[str, type[Intake]]] = {
 
 
 def _as_it_was(data: Data) -> Data:
-    """What came later may be left out: a record need not say its programme."""
+    """What came later may be left out: a programme, what was asked one by one, gifts one by one."""
     return data
 
 
 # kind -> the steps from version 1 to 2, from 2 to 3, ...
 _STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "session": (_as_it_was,),
-    "gathering": (_as_it_was,),
+    "gathering": (_as_it_was, _as_it_was),
     "campaign": (_as_it_was,),
 }
 
