@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.access import record_for, visible_records
 from gandan.base.errors import NotAllowed, NotFound
-from gandan.emulation.models import Appraisal, Appraiser, Initiative, Support, Twin
+from gandan.emulation.models import Appraisal, Appraiser, Award, Initiative, Proposal, Support, Twin
+from gandan.emulation.queries.commendation import published_awards
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -69,3 +70,36 @@ def twins_for(account: Account | None, row: Initiative, on: date) -> QuerySet[Tw
     """The questions whether an initiative is another one, where the account sees both."""
     seen = visible_initiatives(account, on)
     return Twin.objects.filter(one=row, other__in=seen.values("pk")).select_related("other").order_by("-alike", "pk")
+
+
+def visible_proposals(account: Account | None, on: date) -> QuerySet[Proposal]:
+    """Proposals for commendation the account may see."""
+    return visible_records(Proposal, account, on)
+
+
+def proposal_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Proposal:
+    """One proposal. See `initiative_for`."""
+    return record_for(Proposal, account, record, on, to=to)
+
+
+def visible_awards(account: Account | None, on: date) -> QuerySet[Award]:
+    """Decisions that commend, those the account may see."""
+    return visible_records(Award, account, on)
+
+
+def award_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.SEE) -> Award:
+    """One decision that commends. See `initiative_for`."""
+    return record_for(Award, account, record, on, to=to)
+
+
+def decides_for(account: Account | None, row: Proposal | Award, on: date) -> bool:
+    """Whether the account's role lets it review the proposal, or publish the decision's list. Who proposed is asked apart."""
+    return any(reach(account, can, on).holds(row.place_id, row.lead_id) for can in (Can.REPORT, Can.CONFIRM))
+
+
+def published_award(slug: str) -> Award:
+    """A decision whose list is public, for anyone. Raises NotFound for any other."""
+    row = published_awards().filter(notice__slug=slug).first()
+    if row is None:
+        raise NotFound(_("Không có danh sách khen thưởng công khai nào ở địa chỉ này."))
+    return row

@@ -20,6 +20,7 @@ from gandan.activities.actions.gathering import GATHERING
 from gandan.activities.actions.need import NEED
 from gandan.activities.actions.plan import PLAN
 from gandan.activities.actions.recording import Change, Outcome, Recipe, confirm_batch, record_batch, void_batch
+from gandan.activities.actions.result import RESULT
 from gandan.activities.actions.session import SESSION
 from gandan.activities.actions.survey import SURVEY
 from gandan.activities.actions.visit import VISIT
@@ -29,6 +30,7 @@ from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.base.errors import NotFound
 from gandan.emulation.actions import INITIATIVE
+from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
 from gandan.people.models import Account
 
@@ -111,6 +113,9 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("works", WORK),
         RecordType("plans", PLAN),
         RecordType("acceptances", ACCEPTANCE),
+        RecordType("results", RESULT),
+        RecordType("proposals", PROPOSAL),
+        RecordType("awards", AWARD),
     )
 }
 BY_PLURAL: dict[str, RecordType] = {one.plural: one for one in RECORDS.values()}

@@ -58,7 +58,7 @@ def found_records(visible: QuerySet[R], wanted: Wanted) -> QuerySet[R]:
     day = visible.model.DAY
     rows: QuerySet[Any] = visible.filter(voided=wanted.state is State.VOIDED)  # Any: of R
     if wanted.words.strip():
-        rows = rows.annotate(folded_title=_folded("title")).filter(folded_title__contains=folded(wanted.words))
+        rows = rows.annotate(folded_title=folded_column("title")).filter(folded_title__contains=folded(wanted.words))
     if wanted.first is not None:
         rows = rows.filter(**{f"{day}__gte": wanted.first})
     if wanted.last is not None:
@@ -80,7 +80,8 @@ _MARKED = (
 _PLAIN = "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd"
 
 
-def _folded(field: str) -> Func:
+def folded_column(field: str) -> Func:
+    """A column without marks and capitals, for searching as `folded` texts do."""
     return Func(Lower(F(field)), Value(_MARKED), Value(_PLAIN), function="translate")
 
 

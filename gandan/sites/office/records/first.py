@@ -16,6 +16,7 @@ from gandan.activities.queries.works import progress_of
 from gandan.base.errors import NotFound
 from gandan.base.ids import new_id
 from gandan.base.vietnamese import decimal_text
+from gandan.emulation.models import Proposal
 from gandan.emulation.registry import RecordType
 from gandan.ledger.choices import Grade
 from gandan.people.access import reach
@@ -27,8 +28,11 @@ from gandan.sites.office.records.words import unit_of
 
 R = TypeVar("R", bound=Record)
 Values = dict[str, Any]  # Any: as a form has them
-_DAYS = ("held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day", "since", "last")
-_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines")
+_DAYS = (
+    "held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day",
+    "since", "last", "proposed_on", "decided_on",
+)  # fmt: skip
+_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines", "commended")
 MOST = 40
 
 
@@ -42,6 +46,7 @@ def first_values(known: RecordType, account: Account, day: date, given: QueryDic
         RecordKind.PLAN: _plan,
         RecordKind.CAMPAIGN: _campaign,
         RecordKind.ACCEPTANCE: _acceptance,
+        RecordKind.AWARD: _award,
     }.get(known.kind)
     values |= begin(values, account, day, given) if begin is not None else {}
     return with_gate(values, account, day, given) if known.kind is RecordKind.CAMPAIGN else values
@@ -91,6 +96,8 @@ def _plain(kind: RecordKind, account: Account, day: date, slug: str) -> Values:
 def _first_row(name: str, day: date) -> Values:
     if name == "needs":
         return {"id": str(new_id()), "urgency": "this_year"}
+    if name == "commended":
+        return {"id": str(new_id()), "subject": "individual"}
     return {"day": day.isoformat()} if name in ("days", "calendar") else {}
 
 
@@ -187,6 +194,33 @@ def _acceptance(_values: Values, account: Account, day: date, given: QueryDict) 
         **({"campaign": str(campaign.pk)} if campaign is not None else {}),
         **({"items": rows} if rows else {}),
     }
+
+
+def _award(_values: Values, account: Account, day: date, given: QueryDict) -> Values:
+    """A decision begins with what was proposed, each line with the identity that it keeps."""
+    proposal = _one(Proposal, account, day, given.get("proposal", ""))
+    if proposal is None:
+        return {}
+    rows = [
+        {"id": str(one.row), "subject": one.subject, "who": one.who, "address": one.address, "achievement": one.achievement}
+        for one in proposal.items.all()
+    ]
+    return {
+        "proposal": str(proposal.pk),
+        "title": _without_proposing(proposal.title),
+        "place": proposal.place_id,
+        "lead": proposal.lead_id,
+        "form": proposal.form,
+        "programme": proposal.programme.code if proposal.programme is not None else "",
+        "commended": rows,
+    }
+
+
+def _without_proposing(title: str) -> str:
+    """“Đề nghị khen …” becomes “Khen …”."""
+    words = title.split(maxsplit=2)
+    asked = len(words) == 3 and " ".join(words[:2]).casefold() == "đề nghị"
+    return words[2][0].upper() + words[2][1:] if asked else title
 
 
 def _one(model: type[R], account: Account, day: date, text: str) -> R | None:

@@ -226,5 +226,5 @@ def _text(value: object) -> str:
 
 _FIRST = {
     "days": "day", "work": "text", "contributions": "quantity", "groups": "group", "questions": "text", "needs": "title", "forces": "force",
-    "materials": "item", "calendar": "text", "items": "item", "matters": "text", "given": "item", "lines": "text",
+    "materials": "item", "calendar": "text", "items": "item", "commended": "who", "matters": "text", "given": "item", "lines": "text",
 }  # fmt: skip

@@ -18,7 +18,7 @@ from gandan.activities.models import Campaign, Gathering, Need, Record, Result, 
 from gandan.activities.queries import confirmed_revisions
 from gandan.activities.queries.listing import State, Wanted, found_records, parts_counted, people_counted
 from gandan.base.periods import read_date
-from gandan.emulation.models import Initiative
+from gandan.emulation.models import Award, Initiative, Proposal
 from gandan.emulation.registry import RecordType, record_type
 from gandan.ledger.choices import Grade
 from gandan.people.access import covered_units, reach
@@ -113,6 +113,8 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return number_text(row.attendance), Grade(row.grade)
     if isinstance(row, Initiative):
         return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
+    if isinstance(row, Proposal | Award):
+        return number_text(row.collectives + row.individuals), None
     if isinstance(row, Need):
         return number_text(row.households) if row.households is not None else "", None
     if isinstance(row, Result):
@@ -182,6 +184,8 @@ AMOUNTS = {
     RecordKind.WORK: lambda: _("Khối lượng"),
     RecordKind.PLAN: lambda: _("Số phần việc"),
     RecordKind.ACCEPTANCE: lambda: _("Số phần việc"),
+    RecordKind.PROPOSAL: lambda: _("Số được đề nghị"),
+    RecordKind.AWARD: lambda: _("Số được khen"),
     RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
 }
 TITLES = {
@@ -195,5 +199,7 @@ TITLES = {
     RecordKind.WORK: lambda: _("Phần việc, công trình"),
     RecordKind.PLAN: lambda: _("Kế hoạch ra quân"),
     RecordKind.ACCEPTANCE: lambda: _("Nghiệm thu"),
+    RecordKind.PROPOSAL: lambda: _("Đề nghị khen thưởng"),
+    RecordKind.AWARD: lambda: _("Quyết định khen thưởng"),
     RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
 }

@@ -154,6 +154,8 @@ def _new_row(name: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:  # An
     """The next thing given is most often of the same day; a need has its identity from the first."""
     if name == "needs":
         return {"id": str(new_id())}
+    if name == "commended":
+        return {"id": str(new_id()), "subject": rows[-1].get("subject", "individual") if rows else "individual"}
     return {"day": rows[-1].get("day", "")} if rows and name in ("contributions", "calendar") else {}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from gandan.activities.choices import RecordKind
 from gandan.sites.office.records.drawn.acceptance import ACCEPTANCE
 from gandan.sites.office.records.drawn.campaign import CAMPAIGN
+from gandan.sites.office.records.drawn.commendation import AWARD, PROPOSAL
 from gandan.sites.office.records.drawn.gathering import GATHERING
 from gandan.sites.office.records.drawn.initiative import INITIATIVE
 from gandan.sites.office.records.drawn.need import NEED
@@ -34,6 +35,8 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.WORK: WORK,
     RecordKind.PLAN: PLAN,
     RecordKind.ACCEPTANCE: ACCEPTANCE,
+    RecordKind.PROPOSAL: PROPOSAL,
+    RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
 }
 
