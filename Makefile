@@ -1,5 +1,6 @@
 # make run    the demonstration on http://127.0.0.1:8000 (installs, builds and migrates what is missing)
 # make test   every test, against real PostgreSQL and a real browser
+# make faults 1,000 seeded runs of the phone and the machine with everything going wrong (make faults SEED=7: one of them, told step by step)
 # make check  style, types, contracts between rooms, migrations, templates
 # make bench | make demo | make lock
 
@@ -8,7 +9,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PORT ?= 8000
 
-.PHONY: run test check bench demo lock install assets browser
+.PHONY: run test faults check bench demo lock install assets browser
 .DEFAULT_GOAL := run
 
 run: assets
@@ -22,6 +23,9 @@ bench: assets
 
 test: assets $(VENV)/test.stamp browser
 	@$(PY) -m pytest $(ARGS)
+
+faults: assets $(VENV)/test.stamp
+	@$(PY) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(RUNS),--runs $(RUNS))
 
 check: assets $(VENV)/test.stamp
 	$(PY) -m ruff check .

@@ -79,7 +79,7 @@ function sum(list: unknown, key: string): number {
 export function figuresOf(kind: Kind, data: Data, begins: boolean): Figures {
   switch (kind) {
     case "session":
-      return { "outreach.sessions": 1, "outreach.attendance": Number(data["attendance"]) };
+      return { "outreach.sessions": 1, "outreach.attendance": Number(data["attendance"]), "outreach.attendance_women": Number(data["women"] ?? 0) };
     case "gathering":
       return { "gatherings.held": 1, "gatherings.attendance": sum(data["groups"], "people") };
     case "visit":

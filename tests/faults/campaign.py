@@ -23,6 +23,7 @@ from gandan.ledger.actions.sealing import seal
 from gandan.ledger.queries.verify import verify
 from gandan.upkeep.actions.photographs import sweep_uploads
 from gandan.upkeep.field import parts
+from hatch_build import _npm
 from tests.faults.commune import Post, settle, wrongs
 
 FRONT: Final = Path(__file__).resolve().parents[2] / "frontend"
@@ -81,6 +82,7 @@ def campaign(
 
     Django's MEDIA_ROOT must be `media` here too. `told` hears each run's account of itself.
     """
+    node = build_driver()
     outcome, begun = Outcome(), time.monotonic()
     posts = settle([*(f"run-{seed}" for seed in seeds), *(f"nguoi-dua-{lane}" for lane in range(lanes))])
     waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -91,7 +93,7 @@ def campaign(
 
     def work(lane: int) -> None:
         try:
-            with _lane(media, posts[f"nguoi-dua-{lane}"]) as run:
+            with _lane(media, node, posts[f"nguoi-dua-{lane}"]) as run:
                 while not failed:
                     seed = waiting.get_nowait()
                     _count(outcome, run(seed, posts[f"run-{seed}"]), posts[f"run-{seed}"], told, guard)
@@ -138,11 +140,18 @@ def _afterwards() -> list[str]:
     return [*([] if verdict.ok else [f"gandan verify: {verdict.disagreement}"]), *([f"parts left behind: {left}"] if left else [])]
 
 
+def build_driver() -> str:
+    """Bundle the phone and what drives it. Gives the node to run it with."""
+    npm, environment = _npm()
+    subprocess.run([*npm, "run", "--silent", "faults"], cwd=FRONT, env=environment, check=True)
+    node = shutil.which("node", path=environment["PATH"])
+    assert node, "npm is here and node is not"
+    return node
+
+
 @contextmanager
-def _lane(media: Path, courier: Post) -> Iterator[Callable[[int, Post], dict[str, Any]]]:
+def _lane(media: Path, node: str, courier: Post) -> Iterator[Callable[[int, Post], dict[str, Any]]]:
     """A machine and a driver of phones; runs go through them one after the other."""
-    node = shutil.which("node")
-    assert node, "Node is missing: run the tests through make."
     command = [sys.executable, "-m", "tests.faults.server", str(media)]
     environment = env.child_environment(GANDAN_SECRET="faults-" + "x" * 43)
     with _child(command, environment) as (server, port), _child([node, str(DRIVER)], environment) as (driver, answers):
