@@ -76,8 +76,8 @@ class Recipe(Generic[R, I]):
 
     `fill` puts the intake into the row; `lines` says what it posts; `children` makes the rows that hang on a record;
     `prices` looks up once the norms that a batch needs, `settled` the work items, `more` what else lines rest on.
-    Children of a kind are replaced as a whole. `links` are the records it names; `check` raises what only the database can tell. `after` and `after_void` do what
-    follows from the writing and the voiding, in the same transaction.
+    Children of a kind are replaced as a whole. `links` are the records it names; `check` raises what only the database can
+    tell. `after` and `after_void` do what follows from the writing and the voiding, in the same transaction.
     """
 
     kind: RecordKind

@@ -15,6 +15,7 @@ from gandan.emulation.intake import AppraisalIn, ScoreIn
 from gandan.emulation.models import Appraisal, AppraisalScore, Appraiser, Initiative
 from gandan.emulation.rules.rubrics import Given, rubric, total_of
 from gandan.evidence.access import photographs_of
+from gandan.evidence.models import Photograph
 from gandan.people.choices import Can
 from gandan.people.models import Account
 
@@ -69,7 +70,7 @@ def appraise_initiative(
         made.scores.all().delete()
     for one in data.scores:
         score = AppraisalScore.objects.create(appraisal=made, criterion=one.criterion, tenths=one.tenths, evidence=one.evidence)
-        score.photographs.set(one.photographs)
+        score.photographs.set(Photograph.objects.filter(pk__in=one.photographs))
     verb = "record" if made.revision == 1 else "amend"
     Revision.objects.create(
         kind="appraisal", record=made.pk, revision=made.revision, at=now, account=by.pk, verb=verb, reason="", snapshot=told

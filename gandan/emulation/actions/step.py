@@ -90,7 +90,7 @@ def _step(one: Stepping, *, by: Account | None, today: date, now: datetime) -> S
 def _locked(initiative: UUID, by: Account | None, today: date) -> Initiative:
     if by is not None:
         initiative_for(by, initiative, today, to=Can.CORRECT)
-    row = Initiative.objects.select_for_update(of=("self",)).filter(pk=initiative).first()
+    row: Initiative | None = Initiative.objects.select_for_update(of=("self",)).filter(pk=initiative).first()
     if row is None:
         raise NotFound(gettext("Không tìm thấy bản ghi này."))
     if row.voided:

@@ -78,7 +78,7 @@ def _twins(row: Initiative, data: InitiativeIn) -> list[Resemblance]:
 def _question(found: Resemblance, row: Initiative) -> str:
     """The question. It names the first only to those who may see it: else it says whose it is."""
     owner = body_names({found.row.lead_id}).get(found.row.lead_id, "")
-    asks = Account.objects.filter(pk=row.recorded_by_id).first()
+    asks = row.recorded_by
     day = row.recorded_at.astimezone(VIETNAM).date()
     if not visible_records(Initiative, asks, day).filter(pk=found.row.pk).exists():
         return gettext(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
@@ -51,4 +52,5 @@ def with_stage(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
 
 def due_for_a_look(rows: QuerySet[Initiative], today: date) -> QuerySet[Initiative]:
     """Those of the initiatives that were to be assessed by today and still are kept up, the longest overdue first."""
-    return with_stage(rows.filter(voided=False, until__isnull=True)).filter(due_on__lte=today).order_by("due_on", "pk")
+    staged: QuerySet[Any] = with_stage(rows.filter(voided=False, until__isnull=True))  # Any: with what was annotated
+    return staged.filter(due_on__lte=today).order_by("due_on", "pk")
