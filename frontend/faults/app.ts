@@ -1,6 +1,7 @@
 /** The phone in somebody's hand: opened, killed at any step, opened again from the same disk. */
 
-import { createPhone, isFull, NotPaired, type Locks, type Phone } from "../src/field/phone";
+import { createPhone, isFull, NotPaired, type Phone } from "../src/field/phone";
+import type { Locks } from "../src/field/phone/phone";
 import type { Chance } from "./chance";
 import { Disk } from "./disk";
 import { Killed, Life } from "./life";

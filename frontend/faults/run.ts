@@ -212,7 +212,7 @@ export class Run {
     const id = chance.uuid();
     const content = picture(chance, chance.pick(WEIGHTS));
     const subject = kind === "campaign_day" ? "campaign" : kind;
-    const words = { moment: "during", people: chance.pick(["none", "adults", "children_or_sick"]), blur: [], caption: "Bà con làm đường", keep_location: false } as const;
+    const words = { moment: "during", people: chance.pick(["none", "adults", "children_or_sick"] as const), blur: [], caption: "Bà con làm đường", keep_location: false } as const;
     const given = { id, item, kind: subject, record, content, thumb: null, media_type: "image/png", taken_at: this.#app.phone.stamp(), ...words, blur: [] };
     for (let tries = 0; tries < 4; tries += 1) {
       const ended = await this.#app.act(`photograph ${id.slice(0, 8)} of ${item.slice(0, 8)}`, (phone) => phone.keepPhotograph(given));

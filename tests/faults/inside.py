@@ -52,7 +52,8 @@ def die() -> NoReturn:
 
 def install() -> None:
     """Reach into commits and the writing of files. In the tests' own server process only."""
-    plain_commit, plain_open = BaseDatabaseWrapper._commit, Path.open
+    wrappers: Any = BaseDatabaseWrapper  # Any: the stubs leave its own methods out
+    plain_commit, plain_open = wrappers._commit, Path.open
 
     def commit(wrapper: BaseDatabaseWrapper) -> None:
         _current.fault.may_kill("kill-commit")
@@ -63,7 +64,7 @@ def install() -> None:
         file = plain_open(path, mode, *args, **kwargs)
         return _Full(file) if mode in {"ab", "wb"} and _current.fault.now("full") else file  # type: ignore[return-value]  # a stand-in
 
-    BaseDatabaseWrapper._commit = commit  # type: ignore[method-assign]
+    wrappers._commit = commit
     Path.open = opened  # type: ignore[method-assign, assignment]
 
 

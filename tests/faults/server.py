@@ -38,7 +38,7 @@ class Pool(WSGIServer):
     """A few threads that live on, each with its connection to the database."""
 
     def __init__(self, listening: socket.socket, application: WSGIApplication) -> None:
-        TCPServer.__init__(self, listening.getsockname(), Handler, bind_and_activate=False)  # type: ignore[arg-type]  # typeshed: BaseRequestHandler
+        TCPServer.__init__(self, listening.getsockname(), Handler, bind_and_activate=False)
         self.socket.close()
         self.socket = listening
         self.server_name, self.server_port = "127.0.0.1", listening.getsockname()[1]
