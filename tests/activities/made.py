@@ -11,6 +11,7 @@ from gandan.activities.intake import (
     NeedIn,
     NormIn,
     PlanIn,
+    ResultIn,
     SessionIn,
     SurveyIn,
     VisitIn,
@@ -84,6 +85,13 @@ def acceptance(
     """An acceptance of these items, on the day, by signed minutes."""
     values = {"accepted_on": DAY, "title": "Nghiệm thu đường thôn", "documented": True, "items": list(items)} | given
     return AcceptanceIn.read(_owned(values, place, lead, partners), today=TODAY)
+
+
+def result(*lines: dict[str, Any], place: str = COMMUNE, lead: str = FRONT, partners: tuple[str, ...] = (), **given: Any) -> ResultIn:
+    """What 18 households earned with organic cinnamon in the first quarter, by their own receipts."""
+    told = list(lines) or [{"kind": "product", "text": "vỏ quế khô", "value": 540_000_000, "households": 18, "grade": "receipted"}]
+    values = {"first": date(2026, 1, 1), "last": date(2026, 3, 31), "title": "Quế hữu cơ quý I", "model": "Trồng quế hữu cơ"}
+    return ResultIn.read(_owned(values | {"lines": told} | given, place, lead, partners), today=TODAY)
 
 
 def norm(price: int = 150_000, first: date = date(2020, 1, 1), place: str = PROVINCE, **given: Any) -> NormIn:

@@ -133,6 +133,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='resultline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jobs__isnull', True), ('kind__in', ['product', 'income']), ('value__gt', 0)), models.Q(('households__isnull', False), ('jobs__isnull', True), ('kind', 'poverty'), ('value__isnull', True)), models.Q(('jobs__isnull', False), ('kind', 'jobs'), ('value__isnull', True)), _connector='OR'), name='a_result_is_told_in_its_own_unit'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jobs__isnull', True), ('kind__in', ['product', 'income']), ('value__gt', 0), ('value__isnull', False)), models.Q(('households__isnull', False), ('jobs__isnull', True), ('kind', 'poverty'), ('value__isnull', True)), models.Q(('jobs__isnull', False), ('kind', 'jobs'), ('value__isnull', True)), _connector='OR'), name='a_result_is_told_in_its_own_unit'),
         ),
     ]

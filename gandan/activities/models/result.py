@@ -55,7 +55,7 @@ class ResultLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["result", "position"], name="a_line_of_a_result_has_its_place"),
             models.CheckConstraint(
-                condition=Q(kind__in=_MONEY, value__gt=0, jobs__isnull=True)
+                condition=Q(kind__in=_MONEY, value__isnull=False, value__gt=0, jobs__isnull=True)
                 | Q(kind="poverty", value__isnull=True, households__isnull=False, jobs__isnull=True)
                 | Q(kind="jobs", value__isnull=True, jobs__isnull=False),
                 name="a_result_is_told_in_its_own_unit",

@@ -82,6 +82,7 @@ TOLD = Drawn("told_by", _("Ghi theo lời báo của"), C.SELECT, ToldBy)
 NOTE = Drawn("note", _("Ghi chú"), C.TEXTAREA, full=True)
 DOCUMENTED = Drawn("documented", _("Có biên bản, danh sách hoặc ảnh lưu lại"), C.CHECK)
 SECTOR = Drawn("sector", _("Lĩnh vực"), C.SELECT, D.SECTOR)
+PROGRAMME = Drawn("programme", _("Làm theo chương trình, đề án, phong trào"), C.SELECT, D.PROGRAMME, full=True)
 
 
 def source(*more: Drawn) -> Part:
