@@ -31,6 +31,8 @@ def onward_of(known: RecordType, row: Record, account: Account, day: date) -> li
 def _begins(kind: RecordKind, row: Record) -> list[Link]:
     if kind is K.NEED:
         return [Link(_("Lập phần việc từ nhu cầu này"), f"{at('new', 'work')}?needs={row.pk}")]
+    if kind is K.INITIATIVE:
+        return [Link(_("Đọc trang của mô hình"), at("initiative", row.pk)), Link(_("Chuyển bước"), at("initiative_step", row.pk))]
     if kind is K.WORK:
         return _from_work(cast(WorkItem, row))
     if kind is K.PLAN:

@@ -13,6 +13,7 @@ from gandan.ledger.choices import Grade
 from gandan.sites.office.records.drawn import Part, plain_fields
 from gandan.sites.office.records.rows import FORCES, flat_rows
 from gandan.sites.office.records.words import Names, Snapshot, unit_words, worded
+from gandan.sites.ui.fields import Control
 from gandan.sites.ui.quantities import number_text
 
 MOST_LINES = 40
@@ -104,6 +105,8 @@ def _row(part: Part, row: Mapping[str, Any], names: Names) -> str:  # Any: a row
         if one.name in skipped or one.name.endswith("grade"):
             continue
         text = worded(one, row.get(one.name), names)
+        if one.control is Control.CHECK:
+            text = str(one.label).lower() if text else ""
         if one.name in ("quantity", "needed", "promised") and text:
             text = f"{text} {row.get('unit_text') or names.units.get(str(row.get('item')), '') or _unit(row)}".strip()
         if text and not (one.name == "kind" and row.get("item")):

@@ -33,18 +33,19 @@ from gandan.sites.ui.quantities import number_text
 from gandan.sites.ui.shell import Link
 
 PAGE = 50
-TO_ASK = 20
+TO_ASK = 8
 
 
 def works(request: HttpRequest) -> HttpResponse:
     """Work items within the account's sight: the open ones, or all."""
     account, day = account_of(request), today()
-    slug, everything = request.GET.get("unit", ""), request.GET.get("show") == "all"
+    slug, show = request.GET.get("unit", ""), request.GET.get("show", "")
     wanted = Wanted(words=request.GET.get("q", ""), places=inside(unit_named(slug).pk, day) if slug else None)
     seen = visible_records(WorkItem, account, day)
-    found = found_records(seen if everything else open_works(seen), wanted)
+    late = past_deadline(seen, day)
+    found = found_records({"all": seen, "late": late}.get(show, open_works(seen)), wanted)
     rows_page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    late = found_records(past_deadline(seen, day), wanted)
+    asked = rows_of(list(found_records(late, wanted)[: TO_ASK + 1]), account, day) if show != "late" else []
     writes = not reach(account, Can.RECORD, day).is_nowhere
     return page(
         request,
@@ -55,7 +56,8 @@ def works(request: HttpRequest) -> HttpResponse:
             "kinds": kinds_of(RecordKind.WORK),
             "fields": _fields(request.GET, account, day),
             "rows": rows_of(list(rows_page.object_list), account, day),
-            "late": rows_of(list(late[:TO_ASK]), account, day),
+            "late": asked[:TO_ASK],
+            "more": len(asked) > TO_ASK,
             "page": rows_page,
             "filtered": any(request.GET.get(name) for name in ("q", "unit")),
             "writes": writes,
@@ -100,8 +102,9 @@ def carry_on(request: HttpRequest, record: UUID) -> HttpResponse:
 def _fields(given: QueryDict, account: Account, day: date) -> tuple[Field, ...]:
     slug = given.get("unit", "")
     units = units_within(reach(account, Can.SEE, day), day, [unit_named(slug).pk] if slug else [])
-    everything = given.get("show", "") == "all"
-    shown = (Option("", _("việc còn phải làm"), selected=not everything), Option("all", _("mọi phần việc"), selected=everything))
+    show = given.get("show", "")
+    pairs = (("", _("việc còn phải làm")), ("late", _("việc cần hỏi lại")), ("all", _("mọi phần việc")))
+    shown = tuple(Option(value, label, selected=value == show) for value, label in pairs)
     return (
         Field("q", _("Tìm trong tên việc"), Control.SEARCH, given.get("q", ""), placeholder=_("có dấu hoặc không dấu")),
         Field("unit", _("Nơi"), Control.SELECT, options=options_of(units, slug, nothing=_("mọi nơi trong phạm vi"))),

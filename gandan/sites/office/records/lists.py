@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Campaign, Gathering, Need, Record, Result, Session, WorkItem
@@ -168,7 +169,7 @@ def _options(pairs: Sequence[tuple[str, str]], chosen: str) -> tuple[Option, ...
 
 def kinds_of(current: RecordKind) -> tuple[Link, ...]:
     """The kinds of activities, one of them current."""
-    return tuple(Link(TITLES[one](), _list_of(one), current=one is current) for one in ACTIVITIES)
+    return tuple(Link(_TABS[one](), _list_of(one), current=one is current) for one in ACTIVITIES)
 
 
 def _list_of(kind: RecordKind) -> str:
@@ -176,6 +177,18 @@ def _list_of(kind: RecordKind) -> str:
     return reverse("office:works") if kind is RecordKind.WORK else reverse("office:records", args=[kind.value])
 
 
+_TABS = {
+    RecordKind.SESSION: lambda: pgettext("tab", "Tuyên truyền"),
+    RecordKind.GATHERING: lambda: pgettext("tab", "Gặp mặt"),
+    RecordKind.SURVEY: lambda: pgettext("tab", "Khảo sát"),
+    RecordKind.VISIT: lambda: pgettext("tab", "Phiếu thôn"),
+    RecordKind.NEED: lambda: pgettext("tab", "Nhu cầu"),
+    RecordKind.WORK: lambda: pgettext("tab", "Phần việc"),
+    RecordKind.PLAN: lambda: pgettext("tab", "Kế hoạch"),
+    RecordKind.CAMPAIGN: lambda: pgettext("tab", "Ra quân"),
+    RecordKind.ACCEPTANCE: lambda: pgettext("tab", "Nghiệm thu"),
+    RecordKind.RESULT: lambda: pgettext("tab", "Kết quả"),
+}
 AMOUNTS = {
     RecordKind.INITIATIVE: lambda: _("Hiện nay"),
     RecordKind.SURVEY: lambda: _("Số thôn"),

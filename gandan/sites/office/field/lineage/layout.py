@@ -11,6 +11,7 @@ HEIGHT = 96
 HEAD = 28
 _GAP_X, _GAP_Y = 26, 12
 _WIDEST, _MARGIN = 200, 12
+_LANE = 12  # under the boxes, for lines that pass columns by
 MOST = 8  # boxes of a column; the rest stand together as one
 
 Key = tuple[str, object]  # what lines name a box by
@@ -20,7 +21,7 @@ Key = tuple[str, object]  # what lines name a box by
 class Box:
     """One box. `stage`: its column; `step`: its place within a column that holds causes and effects.
 
-    `lines`: its figures in words; `tell`: what of them, or of its state, the box itself has room for.
+    `lines`: its figures in words; `what` and `tell`: what the box itself has room for, above and under its title.
     """
 
     key: Key
@@ -28,6 +29,7 @@ class Box:
     title: str
     kind: str = ""
     day: str = ""
+    what: str = ""
     lines: tuple[str, ...] = ()
     state: str = ""
     tell: str = ""
@@ -107,8 +109,13 @@ def laid_out(titles: Sequence[str], boxes: Sequence[Box], edges: Sequence[tuple[
         placed.update({box.key: box for box in stood})
         stages.append(Stage(titles[stage], x, stood, tuple(columns[stage])))
     drawn = dict.fromkeys((gathered.get(cause, cause), gathered.get(effect, effect)) for cause, effect in edges)
-    lines = [_line(placed[cause], placed[effect]) for cause, effect in drawn if cause != effect and cause in placed and effect in placed]
-    return Picture(tuple(stages), tuple(sorted(lines, key=lambda line: line.hot)), height)
+    columns_of = {stage: number for number, stage in enumerate(used)}
+    lines = [
+        _line(placed[cause], placed[effect], columns_of, height + _LANE // 2)
+        for cause, effect in drawn
+        if cause != effect and cause in placed and effect in placed
+    ]
+    return Picture(tuple(stages), tuple(sorted(lines, key=lambda line: line.hot)), height + _LANE)
 
 
 def _kept(column: list[Box], more: str, gathered: dict[Key, Key]) -> list[Box]:
@@ -133,10 +140,13 @@ def _ordered(column: list[Box], causes: Mapping[Key, list[Key]], placed: Mapping
     return sorted(column, key=where)
 
 
-def _line(cause: Box, effect: Box) -> Line:
+def _line(cause: Box, effect: Box, columns: Mapping[int, int], lane: int) -> Line:
+    """Beside the boxes within a column, across the gap to the next one, and under everything where it passes columns by."""
     hot = cause.focus or effect.focus
     if cause.stage == effect.stage:
         return Line(f"M{cause.x} {cause.middle}h-9V{effect.middle}h9", hot)
-    begin, end = cause.x + cause.width, effect.x
-    bend = max(_GAP_X // 2, (end - begin) // 3)
-    return Line(f"M{begin} {cause.middle}C{begin + bend} {cause.middle} {end - bend} {effect.middle} {end} {effect.middle}", hot)
+    begin, end, half = cause.x + cause.width, effect.x, _GAP_X // 2
+    if columns[effect.stage] == columns[cause.stage] + 1:
+        return Line(f"M{begin} {cause.middle}C{begin + half} {cause.middle} {end - half} {effect.middle} {end} {effect.middle}", hot)
+    down = f"M{begin} {cause.middle}C{begin + half} {cause.middle} {begin + half} {lane} {begin + _GAP_X} {lane}"
+    return Line(f"{down}H{end - _GAP_X}C{end - half} {lane} {end - half} {effect.middle} {end} {effect.middle}", hot)

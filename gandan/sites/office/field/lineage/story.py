@@ -53,6 +53,7 @@ def _drawn(found: Lineage) -> Picture:
         boxes.append(
             Box(
                 key=node.ref, stage=stage, step=step, title=_title(node, place), kind=_called(node.column), day=f"{node.day:%d/%m/%Y}",
+                what=", ".join(part for part in (_SHORT.get(node.column, str)(), f"{node.day:%d/%m/%y}") if part),
                 lines=() if node.column in _SUMS else _lines(node), state=_state(node), tell=_tell(node),
                 href=at("record", record, node.id), focus=node.focus, voided=node.voided,
             )
@@ -115,10 +116,16 @@ _FIGURES: dict[str, Callable[[str], str]] = {
     "turnout": lambda n: _("%(n)s lượt người") % {"n": n},
     "completed": lambda n: _("%(n)s hoàn thành") % {"n": n},
 }
+_SHORT: dict[str, Callable[[], str]] = {
+    "survey": lambda: _("đợt"),
+    "visit": lambda: _("phiếu"),
+    "plan": lambda: _("kế hoạch"),
+    "campaign": lambda: _("ra quân"),
+}
 _TITLES: Sequence[Callable[[], str]] = (
     lambda: _("Khảo sát"),
     lambda: _("Nhu cầu"),
-    lambda: _("Phần việc"),
+    lambda: _("Việc đã chốt"),
     lambda: _("Ra quân"),
     lambda: _("Đóng góp"),
     lambda: _("Nghiệm thu"),

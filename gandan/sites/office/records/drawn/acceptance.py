@@ -14,7 +14,6 @@ ACCEPTANCE = (
             Drawn("place", _("Nơi làm"), C.SELECT, "place", must=True),
             LEAD,
             Drawn("campaign", _("Của chương trình ra quân"), C.SELECT, Linked(RecordKind.CAMPAIGN, above=True)),
-            PARTNERS,
         ),
     ),
     Part(
@@ -38,5 +37,5 @@ ACCEPTANCE = (
             Drawn("conclusion", _("Kết luận"), C.TEXTAREA, full=True),
         ),
     ),
-    source(DOCUMENTED),
+    source(DOCUMENTED, PARTNERS),
 )

@@ -15,7 +15,6 @@ NEED = (
             LEAD,
             Drawn("survey", _("Thuộc đợt khảo sát"), C.SELECT, Linked(RecordKind.SURVEY, above=True)),
             Drawn("visit", _("Ghi ở phiếu khảo sát"), C.SELECT, Linked(RecordKind.VISIT)),
-            PARTNERS,
         ),
     ),
     Part(
@@ -29,5 +28,5 @@ NEED = (
             Drawn("estimate", _("Ước kinh phí"), C.COUNT, unit=_("đồng")),
         ),
     ),
-    source(DOCUMENTED),
+    source(DOCUMENTED, PARTNERS),
 )

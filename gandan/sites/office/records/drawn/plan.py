@@ -15,7 +15,6 @@ PLAN = (
             Drawn("place", _("Nơi ra quân"), C.SELECT, "place", must=True),
             LEAD,
             Drawn("purpose", _("Mục đích, yêu cầu"), C.TEXTAREA, full=True),
-            PARTNERS,
         ),
     ),
     Part(
@@ -59,5 +58,5 @@ PLAN = (
         key="text",
         add=_("Thêm một dòng lịch"),
     ),
-    source(Drawn("issued_number", _("Số, ký hiệu kế hoạch đã ban hành")), Drawn("issued_on", _("Ngày ban hành"), C.DATE)),
+    source(Drawn("issued_number", _("Số, ký hiệu kế hoạch đã ban hành")), Drawn("issued_on", _("Ngày ban hành"), C.DATE), PARTNERS),
 )

@@ -17,7 +17,6 @@ SURVEY = (
             Drawn("first_day", _("Từ ngày"), C.DATE, must=True),
             Drawn("last_day", _("Đến ngày"), C.DATE, must=True),
             Drawn("purpose", _("Mục đích"), C.TEXTAREA, full=True),
-            PARTNERS,
         ),
     ),
     Part(
@@ -37,5 +36,5 @@ SURVEY = (
         key="text",
         add=_("Thêm một câu hỏi"),
     ),
-    source(),
+    source(PARTNERS),
 )

@@ -15,7 +15,6 @@ VISIT = (
             LEAD,
             Drawn("survey", _("Thuộc đợt khảo sát"), C.SELECT, Linked(RecordKind.SURVEY, above=True)),
             Drawn("met", _("Đã gặp những ai"), full=True, help=_("Ghi chức danh: trưởng thôn, bí thư chi bộ, ...; không ghi tên.")),
-            PARTNERS,
         ),
         again=_("Lấy câu hỏi của đợt khảo sát đã chọn"),
     ),
@@ -35,5 +34,5 @@ VISIT = (
         key="title",
         add=_("Thêm một nhu cầu"),
     ),
-    source(DOCUMENTED),
+    source(DOCUMENTED, PARTNERS),
 )

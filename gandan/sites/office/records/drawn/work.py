@@ -15,7 +15,6 @@ WORK = (
             LEAD,
             Drawn("kind", _("Loại việc"), C.SELECT, WorkKind),
             SECTOR,
-            PARTNERS,
         ),
     ),
     Part(
@@ -37,5 +36,5 @@ WORK = (
         ),
         again=BY_PLACE,
     ),
-    source(Drawn("basis", _("Nghị quyết, quyết định của dân, văn bản làm căn cứ"), C.TEXTAREA, full=True)),
+    source(Drawn("basis", _("Nghị quyết, quyết định của dân, văn bản làm căn cứ"), C.TEXTAREA, full=True), PARTNERS),
 )
