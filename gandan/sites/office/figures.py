@@ -25,7 +25,8 @@ KEY = (
 )  # fmt: skip
 OTHER = (
     "contributions.labour_days", "contributions.land", "contributions.budget",
-    "campaigns.days", "gatherings.held", "gatherings.attendance",
+    "campaigns.days", "gatherings.held", "gatherings.attendance", "gatherings.raised", "gatherings.gifts",
+    "results.production_value", "results.income", "results.households_out_of_poverty", "results.jobs",
 )  # fmt: skip
 
 

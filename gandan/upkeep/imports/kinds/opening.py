@@ -55,6 +55,11 @@ _WORDINGS: Final = {
         "so mo hinh dan van kheo", "mo hinh"),
     "gatherings.held": ("so cuoc gap mat", "cuoc gap mat"),
     "gatherings.attendance": ("so luot nguoi gap mat", "luot nguoi gap mat"),
+    "gatherings.raised": ("so y kien neu ra", "y kien neu ra", "so y kien, kien nghi"),
+    "results.production_value": ("gia tri san pham", "tri gia san pham"),
+    "results.income": ("thu nhap cua ho tham gia", "thu nhap"),
+    "results.households_out_of_poverty": ("so ho thoat ngheo",),
+    "results.jobs": ("so viec lam", "viec lam moi"),
 }  # fmt: skip
 _BY_WORDS: Final = {bare(measure.name): measure for measure in MEASURES} | {
     words: BY_CODE[code] for code, wordings in _WORDINGS.items() for words in wordings
