@@ -76,7 +76,7 @@ class AwardIn(_CommendingIn):
     number: str = Field(min_length=1, max_length=80)
     decided_by: str = Field(min_length=1, max_length=200)
     decided_on: PastDay
-    signer_title: Short = ""
+    signer_title: str = Field("", max_length=80)
     proposal: UUID | None = None
     reason: Text = ""
     listed: bool = False
