@@ -12,7 +12,7 @@ from gandan.base.errors import NotAllowed, NotFound
 from gandan.base.ids import new_id
 from gandan.emulation.registry import BY_PLURAL, RECORDS, record_type, records_of, records_of_batch
 from gandan.people.choices import Can
-from tests.activities.made import acceptance, campaign, gathering, need, plan, session, survey, visit, work
+from tests.activities.made import acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
 from tests.emulation.test_commendations import award, proposal
 from tests.emulation.test_initiatives import initiative
 from tests.world import NOW, TODAY, VILLAGE, World
@@ -31,7 +31,7 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.INITIATIVE: initiative(VILLAGE), RecordKind.SURVEY: survey(VILLAGE), RecordKind.VISIT: visit(),
         RecordKind.NEED: need(), RecordKind.WORK: work(), RecordKind.PLAN: plan(VILLAGE),
         RecordKind.ACCEPTANCE: acceptance({"item": item, "quantity": 300, "completed": True}),
-        RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(),
+        RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(), RecordKind.RESULT: result(place=VILLAGE),
     }  # fmt: skip
 
 
