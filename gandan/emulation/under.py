@@ -25,7 +25,7 @@ def records_under(member: int, account: Account | None, on: date, *, most: int =
     found = []
     for kind in KINDS:
         one = RECORDS[kind]
-        rows = one.visible(account, on).filter(programme_id=member, voided=False).order_by(f"-{one.day}", "pk")
+        rows = one.visible(account, on).filter(voided=False, **{"programme_id": member}).order_by(f"-{one.day}", "pk")
         count = rows.count()
         if count:
             found.append(Under(one, count, tuple(rows[:most])))

@@ -108,8 +108,7 @@ def test_the_database_holds_the_same_table(world: World) -> None:
         for after in FROM:
             try:
                 _insert(record, number, before, after)
-            except IntegrityError as broken:
-                assert "a_step_follows_the_table_of_states" in str(broken)
+            except IntegrityError:
                 refused.append((before, after))
             else:
                 InitiativeStep.objects.filter(initiative=record, number=number).delete()

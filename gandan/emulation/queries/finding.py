@@ -46,7 +46,9 @@ def found_initiatives(visible: QuerySet[Initiative], sought: Sought) -> QuerySet
         rows = rows.filter(level=sought.level.value)
     words = _WORD.findall(folded(sought.words))[:_MOST_WORDS]
     if not words:
-        return rows.order_by("-since", "-recorded_at", "pk")
+        newest: QuerySet[Initiative] = rows.order_by("-since", "-recorded_at", "pk")
+        return newest
     query = SearchQuery(" & ".join([*words[:-1], f"{words[-1]}:*"]), config="simple", search_type="raw")
     vector = SearchVector("search", config="simple")
-    return rows.annotate(words=vector).filter(words=query).order_by(SearchRank(vector, query).desc(), "-since", "pk")
+    best: QuerySet[Initiative] = rows.annotate(words=vector).filter(words=query).order_by(SearchRank(vector, query).desc(), "-since", "pk")
+    return best

@@ -45,6 +45,7 @@ class Rubric:
     criteria: tuple[Criterion, ...]
     bands: tuple[Band, ...]
     unproved: int
+    position: int = 0
 
     @property
     def most(self) -> int:
@@ -134,7 +135,7 @@ def rubric(code: str) -> Rubric:
 def rubrics_for(province: str, year: int) -> list[Rubric]:
     """The rubrics that may be used there that year: the province's own first, then those of any place, then of any year."""
     usable = [one for one in rubrics() if one.province in ("", province) and one.year in (0, year)]
-    return sorted(usable, key=lambda one: (not one.province, not one.year, one.code))
+    return sorted(usable, key=lambda one: (not one.province, not one.year, one.position, one.code))
 
 
 def read_rubric(text: str) -> Rubric:
@@ -145,6 +146,7 @@ def read_rubric(text: str) -> Rubric:
     read = Rubric(
         told["code"], told["name"], told.get("province", ""), told.get("year", 0), told["official"], told["source"], criteria,
         tuple(sorted(bands, key=lambda band: -band.tenths)), int(told.get("unproved", 0) * 10),
+        told.get("position", 0),
     )  # fmt: skip
     if len({one.code for one in criteria}) < len(criteria) or any(band.tenths > read.most for band in bands) or read.most > 1000:
         raise BadInput(_("Bộ tiêu chí “%(code)s” sai: tiêu chí trùng, hoặc mức xếp loại cao hơn tổng điểm.") % {"code": read.code})

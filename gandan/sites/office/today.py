@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from gandan.activities.access import confirmable_records
 from gandan.activities.choices import RecordKind
 from gandan.activities.queries.listing import State, Wanted, found_records, newest_records
+from gandan.emulation.access import visible_initiatives
+from gandan.emulation.queries.steps import due_for_a_look
 from gandan.emulation.registry import RECORDS
 from gandan.ledger.queries.standing import standing
 from gandan.people.access import reach
@@ -27,6 +29,7 @@ from gandan.upkeep.choices import BatchState
 MOST = 1000  # counted no further: "1.000+" says enough
 RECENT = 8
 RECENT_IMPORTS = 3
+DUE = 6
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "confirms": not reach(account, Can.CONFIRM, day).is_nowhere,
             "waiting": waiting,
             "asides": visible_asides(account, day)[:MOST].count() if writes else 0,
+            "due": due_initiatives(account, day) if writes else [],
             "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),
@@ -104,3 +108,10 @@ def recent_rows(account: Account, day: date) -> list[tuple[str, ListRow]]:
         found += [(record.recorded_at, known.label, row) for record, row in zip(newest, rows, strict=True)]
     latest = sorted(found, key=lambda one: one[0], reverse=True)[:RECENT]
     return [(label, row) for _at, label, row in latest]
+
+
+def due_initiatives(account: Account, day: date) -> list[Link]:
+    """Initiatives to be looked at (again) by today, where the account may correct them: the longest overdue first. Two queries."""
+    within = reach(account, Can.CORRECT, day).rows()
+    rows = due_for_a_look(visible_initiatives(account, day).filter(within), day)[:DUE]
+    return [Link(row.title, at("initiative", row.pk), note=f"{row.due_on:%d/%m/%Y}") for row in rows]  # type: ignore[attr-defined]  # annotated

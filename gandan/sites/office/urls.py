@@ -27,6 +27,7 @@ urlpatterns = [
     path("ban-ghi/plan/<uuid:record>/ke-hoach.<slug:suffix>", papers.plan_file, name="plan_file"),
     path("ban-ghi/acceptance/<uuid:record>/bien-ban.<slug:suffix>", papers.acceptance_file, name="acceptance_file"),
     path("", include("gandan.sites.office.field.urls")),
+    path("", include("gandan.sites.office.initiatives.urls")),
     path("dia-ban/", show.places, name="places"),
     path("dia-ban/<slug:slug>/", show.place, name="place"),
     path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),

@@ -50,7 +50,7 @@ def _found(link: Linked, chosen: set[UUID], place: int | None, account: Account,
     visible = RECORDS[link.kind].visible(account, day)
     if link.only_open:
         visible = cast("QuerySet[Record]", open_works(cast("QuerySet[WorkItem]", visible)))
-    places = None if place is None else _near(place, day, above=link.above)
+    places = None if place is None or link.anywhere else _near(place, day, above=link.above)
     rows = list(found_records(visible, Wanted(places=places))[:MOST])
     missing = chosen - {row.pk for row in rows}
     return rows + list(records_of([(link.kind.value, record) for record in missing], account, day).values())

@@ -21,12 +21,14 @@ C = Control
 class Linked:
     """Choices are records of a kind, at the place or below it.
 
-    `above`: also at the units that hold it. `only_open`: work items of which something is still to be done.
+    `above`: also at the units that hold it; `anywhere`: wherever the reader sees them. `only_open`: work items of which
+    something is still to be done.
     """
 
     kind: RecordKind
     above: bool = False
     only_open: bool = False
+    anywhere: bool = False
 
 
 @dataclass(frozen=True)
