@@ -29,6 +29,11 @@ def visible_programmes(account: Account | None, on: date) -> QuerySet[Programme]
     return Programme.objects.filter(allowed)
 
 
+def offered_programmes(account: Account | None, on: date) -> QuerySet[Programme]:
+    """Programmes under which the account may record: those that it reads and that were not voided, the newest first."""
+    return visible_programmes(account, on).filter(voided=False).order_by("kind", "-issued_on", "pk")
+
+
 def programme_for(account: Account | None, programme: UUID, on: date, *, to: Can = Can.SEE) -> Programme:
     """One programme. NotFound where it is unseen, NotAllowed where it may be read but not this."""
     row = visible_programmes(account, on).filter(pk=programme).first()

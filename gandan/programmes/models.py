@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from gandan.base.ids import new_id
 from gandan.base.sentences import in_language
@@ -61,6 +62,17 @@ class Programme(models.Model):
         """How a sentence names it: "Đề án 10-ĐA/HU", or the movement's own name."""
         label = str(ProgrammeKind(self.kind).label)
         return f"{label[:1].upper()}{label[1:]} {self.symbol}" if self.symbol else self.title
+
+    @property
+    def named(self) -> str:
+        """Its symbol and its title, in the language in force."""
+        return f"{self.symbol}: {self.titled}" if self.symbol else self.titled
+
+    @property
+    def titled(self) -> str:
+        """Its title in the language in force."""
+        english = (get_language() or "vi").startswith("en")
+        return self.title_en if english and self.title_en else self.title
 
     @property
     def cited_in_vietnamese(self) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from gandan.base.vietnamese import folded
 from gandan.ledger.answers import Answer, Question
 from gandan.ledger.queries.totals import totals
 from gandan.places.choices import SuccessionKind
@@ -12,6 +15,7 @@ from gandan.places.models import Succession
 from gandan.places.queries import lineage
 from gandan.places.rules.heirs import heirs_of
 from gandan.places.rules.lineage import Lineage
+from gandan.programmes.choices import ProgrammeKind
 from gandan.programmes.models import Programme, Target
 from gandan.programmes.rules.progress import Progress, Promise, progress
 
@@ -85,9 +89,32 @@ def endings_of(units: Collection[int], today: date) -> dict[int, Ending]:
     return found
 
 
+def found_programmes(visible: QuerySet[Programme], *, words: str = "", kind: str = "") -> QuerySet[Programme]:
+    """Of the programmes that an account reads, those wanted: by symbol or title, with or without diacritics. Newest first."""
+    rows = visible.filter(voided=False)
+    if kind in ProgrammeKind.values:
+        rows = rows.filter(kind=kind)
+    if words.strip():
+        wanted = folded(words)
+        listed = rows.values_list("pk", "symbol", "title", "title_en")
+        rows = rows.filter(pk__in=[pk for pk, *texts in listed if wanted in folded(" ".join(texts))])
+    return rows.order_by("-issued_on", "pk")
+
+
+def documents_around(row: Programme, visible: QuerySet[Programme]) -> tuple[Programme | None, list[Programme]]:
+    """(the document it stands under, those that stand under it), of what an account reads. Two queries."""
+    parent = visible.filter(pk=row.parent_id).first() if row.parent_id is not None else None
+    return parent, list(visible.filter(parent=row.pk, voided=False).order_by("issued_on", "pk"))
+
+
 def programmes_of_members(members: Collection[int]) -> dict[int, Programme]:
     """Programmes by their member of the ledger's dimension. One query."""
     return {row.member_id: row for row in Programme.objects.filter(member_id__in=members)}
+
+
+def parts_given(target: Target) -> dict[int, int]:
+    """What each unit was given of a target, as the ledger keeps it. One query."""
+    return dict(Target.objects.filter(parent=target, voided=False).values_list("place_id", "value"))
 
 
 def targets_counted(programmes: Collection[UUID]) -> dict[UUID, int]:

@@ -70,7 +70,7 @@ def test_only_for_ones_own_issuer(world: World) -> None:
 
 def test_an_issuer_was_there_on_the_day(world: World) -> None:
     with pytest.raises(BadInput) as refused:
-        programme(world.lan, issuer=12345)
+        record_programmes([Change(programme_in().model_copy(update={"issuer": 12345}))], by=world.lan, today=TODAY, now=NOW)
     assert refused.value.field == "issuer"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from gandan.activities.actions.recording import Change as RecordChange
 from gandan.activities.actions.session import record_sessions
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.models import AuditRecord
@@ -43,8 +44,6 @@ def held(world: World, place: str, *days: date, **given: Any) -> None:
 
 
 def from_change(place: str, day: date, **given: Any) -> Any:
-    from gandan.activities.actions.recording import Change as RecordChange
-
     return RecordChange(session(place, held_on=day, documented=True, **given))
 
 
@@ -160,8 +159,6 @@ def test_only_what_is_done_under_the_programme_counts_where_the_target_says_so(w
 def test_a_stock_is_the_level_of_the_day(world: World) -> None:
     of = programme(world.lan)
     row = target(of, value=2, measure="initiatives.maintained")
-    from gandan.activities.actions.recording import Change as RecordChange
-
     record_initiatives(
         [RecordChange(initiative(COMMUNE, since="2025-09-01")), RecordChange(initiative(COMMUNE, since="2026-05-01", title="Tổ tự quản"))],
         by=None, today=TODAY, now=NOW,

@@ -8,10 +8,12 @@ from gandan.ledger.choices import Dimension
 from gandan.ledger.models import Member
 
 
-def codes_of(dimension: Dimension) -> list[tuple[str, str]]:
-    """(code, name in the language in force) of a dimension's members, in their order."""
+def codes_of(dimension: Dimension, among: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """(code, name in the language in force) of a dimension's members, all or those among the codes, in their order."""
     english = (get_language() or "vi").startswith("en")
     members = Member.objects.filter(dimension=dimension).order_by("position", "code")
+    if among is not None:
+        members = members.filter(code__in=list(among))
     return [(member.code, member.name_en if english else member.name) for member in members]
 
 

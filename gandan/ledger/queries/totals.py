@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.vietnamese import sort_key
 from gandan.ledger.answers import Answer, ByRow, GradeShare, Question, RatioAnswer
-from gandan.ledger.choices import Grade, Kind
+from gandan.ledger.choices import Dimension, Grade, Kind
 from gandan.ledger.measures import measure as measure_of
 from gandan.ledger.models import Member
 from gandan.ledger.queries.plan import Reading, reading_of
@@ -87,6 +87,8 @@ def _ids(axis: str, codes: Iterable[str]) -> list[int]:
     else:
         known = dict(Member.objects.filter(dimension=axis).values_list("code", "id"))
     missing = [code for code in wanted if code not in known]
+    if missing and axis == Dimension.PROGRAMME:  # other units' documents are not told by their codes
+        raise BadInput(_("Không có chương trình, đề án “%(missing)s”.") % {"missing": ", ".join(missing)}, field="where")
     if missing:
         raise BadInput(
             _("“%(axis)s” không có “%(missing)s”. Có: %(known)s.")

@@ -23,6 +23,7 @@ from gandan.ledger.queries.totals import UNCOUNTABLE, ratio, totals
 from gandan.people.models import Account
 from gandan.places.models import Unit
 from gandan.places.queries import unit_named
+from gandan.programmes.access import offered_programmes
 from gandan.sites.asking import query_of, question_from
 from gandan.sites.office.figures import answered, opened_at, outline, row_hrefs
 from gandan.sites.office.frame import shell_of
@@ -79,7 +80,7 @@ def explore(request: HttpRequest, slug: str) -> HttpResponse:
             "story": story,
             "window": window,
             "asked": asked,
-            "fields": _fields(question),
+            "fields": _fields(question, account, day),
             "hrefs": row_hrefs(slug, asked.answer) if asked.answer is not None else {},
             "ratio_rows": ratio_rows(asked.ratio) if asked.ratio is not None else [],
             "opens": opened_at(slug, question),
@@ -166,7 +167,7 @@ def _axis_name(by: str | None) -> str:
     return next((name for measure in MEASURES for axis, name in axes_of(measure) if axis == by), _("Phần"))
 
 
-def _fields(question: Question) -> tuple[Field, ...]:
+def _fields(question: Question, account: Account, day: date) -> tuple[Field, ...]:
     measures = [(one.code, measure_name(one)) for one in MEASURES]
     then = question.geography == THEN
     fields = [
@@ -178,11 +179,20 @@ def _fields(question: Question) -> tuple[Field, ...]:
         Field("as-of", _("Như sổ cái đến dòng, hoặc ngày"), value=str(question.as_of or ""), placeholder=_("bây giờ")),
     ]  # fmt: skip
     for dimension in question.measure.dimensions:
-        options = [] if dimension is Dimension.NORM else [one for one in codes_of(dimension) if question.measure.offers(dimension, one[0])]
+        options = [one for one in _members(dimension, account, day) if question.measure.offers(dimension, one[0])]
         if options:
             chosen = question.where.get(dimension.value, ("",))[0]
             fields.append(_select(dimension.value, str(dimension.label).capitalize(), [("", _("tất cả")), *options], chosen))
     return tuple(fields)
+
+
+def _members(dimension: Dimension, account: Account, day: date) -> list[tuple[str, str]]:
+    """What a question may be narrowed to: of programmes, those that the account reads; norms are too many."""
+    if dimension is Dimension.NORM:
+        return []
+    if dimension is Dimension.PROGRAMME:
+        return [(row.slug, row.named) for row in offered_programmes(account, day)]
+    return codes_of(dimension)
 
 
 def _select(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str) -> Field:

@@ -22,8 +22,10 @@ from gandan.people.models import Account
 from gandan.people.queries import Body, bodies_at
 from gandan.places.choices import Level
 from gandan.places.queries import lineage, names_of
+from gandan.programmes.access import offered_programmes
+from gandan.programmes.choices import ProgrammeKind
 from gandan.sites.office.choosing import units_within
-from gandan.sites.office.records.drawn import Drawn, Linked, Part, pairs_of
+from gandan.sites.office.records.drawn import Drawn, Linked, Part, pairs_of, plain_fields
 from gandan.sites.office.records.linked import offered_records
 from gandan.sites.ui.fields import Control, Option
 
@@ -47,6 +49,7 @@ class Offered:
     villages: Choices = ()
     norms: Choices = ()
     records: Mapping[Linked, tuple[Option, ...]] = field(default_factory=dict)
+    programmes: Choices = ()
 
     def of(self, one: Drawn, chosen: Iterable[str]) -> tuple[Option, ...]:
         """The options of a field, with those chosen marked."""
@@ -63,6 +66,8 @@ class Offered:
         return (Option("", _("không chọn")), *listed)
 
     def _all(self, one: Drawn, marked: set[str]) -> Iterable[tuple[str, str, str]]:
+        if one.choices is Dimension.PROGRAMME:
+            return (("", _("không ghi"), ""), *self.programmes)
         if one.choices == "place":
             return (("", _("Chọn nơi"), ""), *self.places)
         if one.choices == "village":
@@ -101,6 +106,7 @@ def offered_to(
         villages=_villages(held, values, today) if "village" in asks else (),
         norms=_norms(values, today) if "norm" in asks else (),
         records=offered_records(parts, values, account, today),
+        programmes=_programmes(account, values, today) if any(one.choices is Dimension.PROGRAMME for one in plain_fields(parts)) else (),
     )
 
 
@@ -119,9 +125,19 @@ def _villages(held: Reach, values: Values, today: date) -> Choices:
     )
 
 
+def _programmes(account: Account, values: Values, today: date) -> Choices:
+    """Programmes that the account may read and that were not voided, the newest first, and the one already named. Two queries at most."""
+    named = str(values.get("programme") or "")
+    rows = list(offered_programmes(account, today))
+    found = tuple((row.slug, row.named, str(ProgrammeKind(row.kind).label).capitalize()) for row in rows)
+    if not named or named in {row.slug for row in rows}:
+        return found
+    return (*found, *((code, name, "") for code, name in codes_of(Dimension.PROGRAMME, [named])))
+
+
 def _norms(values: Values, today: date) -> Choices:
     """The norms of items that have several at the place on the first day, and those already chosen. One query."""
-    rows = [row for row in values.get("contributions", ()) if row.get("norm")]
+    rows = [row for name in ("contributions", "given") for row in values.get(name, ()) if row.get("norm")]
     if not str(values.get("place", "")).isdigit():
         return ()
     found = list(norms_for(int(values["place"]), _first_day(values, today)))
@@ -137,9 +153,9 @@ def _norms(values: Values, today: date) -> Choices:
 
 
 def _first_day(values: Values, today: date) -> date:
-    for row in values.get("days", ()):
+    for told in (*(row.get("day") for row in values.get("days", ())), values.get("held_on")):
         try:
-            return read_date(row.get("day"))
+            return read_date(told)
         except BadInput:
             continue
     return today

@@ -8,6 +8,7 @@ from gandan.sites.office.records.drawn.parts import (
     LEAD,
     PARTNERS,
     PLACE,
+    PROGRAMME,
     SECTOR,
     TITLE,
     TURNS,
@@ -38,6 +39,7 @@ SESSION = (
             Drawn("topic", _("Nội dung"), C.SELECT, D.TOPIC),
             Drawn("form", _("Hình thức"), C.SELECT, D.FORM),
             Drawn("language", _("Ngôn ngữ"), C.SELECT, D.LANGUAGE),
+            PROGRAMME,
         ),
     ),
     source(
