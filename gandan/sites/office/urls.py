@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("gandan.sites.office.photos.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
+    path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
     path("may-ghi/", include("gandan.sites.office.devices.urls")),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/phan-cong/", people.appointment, name="appoint"),
