@@ -27,6 +27,7 @@ from gandan.upkeep.demo.bao_yen import album as album_of_bao_yen
 from gandan.upkeep.demo.bao_yen.district import communes
 from gandan.upkeep.demo.bao_yen.lineage import record_lineage
 from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
+from gandan.upkeep.demo.bao_yen.results import record_outcomes
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
@@ -118,6 +119,7 @@ def _bao_yen(edge: Edge) -> None:
 
 def _lineage(edge: Edge) -> None:
     record_lineage(today=edge.today, now=edge.now)
+    record_outcomes(today=edge.today, now=edge.now)
 
 
 def _muong_mau(edge: Edge) -> None:
