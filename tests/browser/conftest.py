@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from gandan.activities.actions.recording import Change
@@ -23,21 +23,35 @@ from tests.activities.made import session
 from tests.world import COMMUNE, PASSWORD, VILLAGE, World, lay_world
 
 DESK, PHONE = 1280, 390
+# A host that is not this machine's own name: a page there is not safe unless it comes by HTTPS.
+PLAIN_HOST = "xa-ban-lim.test"
+ARGUMENTS = (
+    "--no-sandbox", "--disable-quic", "--disable-background-networking", f"--host-resolver-rules=MAP {PLAIN_HOST} 127.0.0.1",
+)  # fmt: skip
+
+
+def chromium_path() -> str:
+    """Where Chromium is."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "Không thấy Chromium: hãy chạy `make test`, hoặc cài gói chromium của Debian."
+    return found
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for the tests of one file."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert found, "Không thấy Chromium: hãy chạy `make test`, hoặc cài gói chromium của Debian."
+def player() -> Iterator[Playwright]:
+    """What drives browsers, for the tests of one file."""
     # Playwright keeps an event loop in this thread, and Django refuses its database there unless told otherwise.
     with pytest.MonkeyPatch.context() as patched, sync_playwright() as playwright:
         patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def chromium(player: Playwright) -> Iterator[Browser]:
+    """A browser for the tests of one file."""
+    browser = player.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
+    yield browser
+    browser.close()
 
 
 @dataclass

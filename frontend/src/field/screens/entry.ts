@@ -108,15 +108,18 @@ export function pairScreen(app: App, token: string): Screen {
       return;
     }
     await navigator.storage?.persist?.().catch(() => false);
-    app.toast(say("paired"));
+    // "Even without a network" is true when the places and forms have come, and the page itself is kept.
+    await app.sender.now();
+    await Promise.race([navigator.serviceWorker.ready, new Promise((late) => setTimeout(late, KEEPING))]);
+    if (await app.bundle()) app.toast(say("paired"));
     history.replaceState(null, "", "#/");
-    void app.sender.now();
     await app.show();
   };
   askPin();
   return { title: say("pair_pin"), body: h("div", { class: "entry" }, brand(), place), bare: true };
 }
 
+const KEEPING = 20_000; // at most so long is waited for the page to be kept
 const FREE = 4; // wrong PINs before waiting begins
 
 /** Whoever uses the phone chooses themselves, then types their PIN. The address stays, so that a killed form comes back. */
