@@ -117,7 +117,8 @@ def _questions() -> Iterator[Change[GatheringIn]]:
         data = read_again(GATHERING, told.get(row.pk))
         if data is None or not data.raised:
             continue
-        matters, left, answers = [], data.raised, data.answered or 0
+        matters: list[MatterIn] = []
+        left, answers = data.raised, data.answered or 0
         for topic, text, answer in (_ASKED[(n + more) % len(_ASKED)] for more in range(3)):
             raised = min(left, 1 + (n + len(matters)) % 2)
             if not raised:
