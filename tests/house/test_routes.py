@@ -13,8 +13,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gandan.activities.actions.gate import open_gate
 from gandan.activities.models import Campaign
+from gandan.base.ids import new_id
+from gandan.emulation.actions import Handing, hand_over_support
+from gandan.emulation.intake import SupportIn
+from gandan.people.actions import organisation_id
 from gandan.people.models import Appointment
-from tests.activities.made import work
+from tests.activities.made import FRONT, work
 from tests.sites.office.conftest import _the_casts_day, records, signed_in, written
 from tests.world import COMMUNE, NOW, TODAY, VILLAGE, World, world
 
@@ -33,6 +37,7 @@ class Made:
     appointment: UUID
     work: UUID
     gate: UUID
+    support: UUID
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,10 @@ def _unit(_made: Made) -> tuple[object, ...]:
 
 def _session(made: Made) -> tuple[object, ...]:
     return ("session", made.records["session"])
+
+
+def _model(made: Made) -> tuple[object, ...]:
+    return (made.records["initiative"],)
 
 
 FILES = [Example(f"office:{name}", _unit, page=False) for name in ("explore_csv", "explore_xlsx", "entries_csv", "entries_xlsx")]
@@ -84,6 +93,15 @@ EXAMPLES = [
     Example("office:paste", sees=403, writes=True, object=False),
     Example("office:unit_text", sees=200, object=False),
     Example("office:zalo_text", _session),
+    Example("office:initiatives", sees=200, object=False),
+    Example("office:initiatives_xlsx", page=False, sees=200, object=False),
+    Example("office:initiative", _model),
+    Example("office:initiative_step", _model, writes=True),
+    Example("office:initiative_step_back", _model, writes=True),
+    Example("office:appraise", _model, writes=True),
+    Example("office:name_appraiser", _model, writes=True),
+    Example("office:initiative_support", _model, writes=True),
+    Example("office:void_support", lambda made: (made.support,), writes=True),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
     Example("office:add_villages", _unit, writes=True),
@@ -109,7 +127,10 @@ WRITES = [example for example in EXAMPLES if example.writes]
 def made(world: World, records: dict[str, UUID]) -> Made:
     campaign = Campaign.objects.get(pk=records["campaign"])
     gate = open_gate(campaign, day=TODAY, force="people", by=world.lan, today=TODAY, now=NOW)
-    return Made(records, Appointment.objects.get(account=world.minh).pk, written("work", work(), world), gate.pk)
+    told = {"on": TODAY, "giver": organisation_id(FRONT), "kind": "goods", "item": "Cây hoa", "quantity": "20", "unit_text": "cây"}
+    handed = Handing(new_id(), records["initiative"], SupportIn.read(told, today=TODAY))
+    hand_over_support([handed], by=world.lan, today=TODAY, now=NOW)
+    return Made(records, Appointment.objects.get(account=world.minh).pk, written("work", work(), world), gate.pk, handed.id)
 
 
 def address(example: Example, made: Made) -> str:
