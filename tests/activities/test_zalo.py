@@ -21,6 +21,7 @@ VILLAGES = (
     Village(6, "Bản", "Mo Đá"),
     Village(7, "Thôn", "Lìm 12"),
     Village(8, "Thôn", "Trung Tâm"),
+    Village(9, "Xã", "Nà Mạ"),
 )
 SESSION, CAMPAIGN, GATHERING, VISIT = RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING, RecordKind.VISIT
 
@@ -69,6 +70,8 @@ MESSAGES = [
      SESSION, day(11, 20), 1, 42, None),
     ("Họp tại trung tâm học tập, thôn Lìm 2, hôm kia, 33 người", SESSION, day(11, 22), 2, 33, None),
     ("Trao quà cho 20 hộ nghèo bản Mo hôm qua nhân buổi gặp gỡ, có 15 đại biểu", GATHERING, day(11, 23), 3, 15, None),
+    ("Hôm qua bản Nà Mạ họp 20 người", SESSION, day(11, 23), None, 20, None),
+    ("Hôm qua xã Nà Mạ hội nghị quán triệt 120 đại biểu", SESSION, day(11, 23), 9, 120, None),
     ("24/12 thôn Trung Tâm gặp mặt 18 người có uy tín", GATHERING, day(12, 24, 2025), 8, 18, None),
 ]  # fmt: skip
 

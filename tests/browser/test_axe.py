@@ -30,6 +30,11 @@ def addresses(year: date) -> list[str]:
         f"/ban-ghi/session/{Session.objects.first().pk}/",  # type: ignore[union-attr]  # `year` made six
         "/ban-ghi/session/ghi/",
         "/ban-ghi/campaign/ghi/",
+        "/ban-ghi/survey/ghi/",
+        "/phan-viec/",
+        f"/lich/{COMMUNE}/",
+        "/dan-tin/",
+        "/chep-tin/?span=week",
         "/dia-ban/?q=lim",
         f"/dia-ban/{COMMUNE}/",
         f"/bao-cao/?unit={PROVINCE}&to={year}&from={year.year - 1}-01-01",

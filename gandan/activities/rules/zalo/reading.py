@@ -59,7 +59,7 @@ _DAY_LEAD = (
 _DAY_TAIL = r"(?:\s*\(?(?:am lich|al)\b\)?|\s+(?:vua roi|vua qua|tuan nay))?\s*[,:]?\s*"
 _LUNAR_FIRST = re.compile(_DAY_LEAD + r"\d{1,2}/\d{1,2}" + _DAY_TAIL)
 _COUNTS = re.compile(
-    r"^\W*(?:(?:da|co|du|duoc|voi|gom|tong|tong so|huy dong|trong do|khoang|hon|gan|"
+    r"^\W*(?:(?:da|co|du|duoc|voi|gom|tong|tong so|huy dong|trong do|khoang|hon|gan|gop|ung ho|hien|do duoc|lam duoc|"
     r"moi ngay|thu hut|ca thay|co mat)\s+)*"
     r"(?:\d|co ky|ky|diem danh|dem|danh sach)"
 )
@@ -69,6 +69,7 @@ _TAIL = re.compile(
 )
 _POLITE = re.compile(r"(?:\s+(?:a|nhe|nha|nhi|roi a|roi))+$")
 _PLACE_KINDS = r"(?:thon|ban|to dan pho|tdp|to|khu pho|khu|xom|lang|cum|ap|buon|phum)"
+_HIGHER_KINDS = frozenset(("xa", "phuong", "thi tran", "huyen", "thi xa", "thanh pho", "quan", "tinh"))
 
 
 def read_message(text: str, today: date, villages: Iterable[Village] = ()) -> Told:
@@ -157,10 +158,12 @@ def _place(message: Message, villages: Iterable[Village]) -> Found[int] | None:
     found: list[tuple[bool, int, int, int]] = []
     for village in villages:
         name = re.escape(folded(village.name)).replace(r"\ ", r"\s*")
-        kind = rf"{re.escape(folded(village.kind))}|" if village.kind else ""
-        match = re.search(rf"\b(?:{kind}{_PLACE_KINDS})\s+{name}(?!\w)", message.plain)
+        own = folded(village.kind)
+        # A village is called bản by one and thôn by another; a commune is not.
+        kind = re.escape(own) if own in _HIGHER_KINDS else rf"(?:{re.escape(own)}|{_PLACE_KINDS})" if own else _PLACE_KINDS
+        match = re.search(rf"\b{kind}\s+{name}(?!\w)", message.plain)
         is_full = match is not None
-        if match is None and len(village.name) > _SHORT:
+        if match is None and len(village.name) > _SHORT and own not in _HIGHER_KINDS:
             match = re.search(rf"(?<!\w){name}(?!\w)", message.plain)
         if match is not None:
             found.append((is_full, match.start(), match.end(), village.unit))

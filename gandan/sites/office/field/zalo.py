@@ -18,6 +18,8 @@ from gandan.activities.rules.zalo import LONGEST, Told, Village, read_message
 from gandan.base.errors import NotAllowed
 from gandan.base.vietnamese import decimal_text
 from gandan.emulation.registry import RECORDS, record_type
+from gandan.ledger.choices import Dimension
+from gandan.ledger.queries.dimensions import codes_of
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -136,8 +138,9 @@ def _guesses(kind: RecordKind, told: Told) -> list[Guess]:
     found += [(_("Ngày"), told.days.words)] if told.days is not None else []
     found += [(_("Nơi"), told.place.words)] if told.place is not None else []
     if kind is not RecordKind.VISIT:
-        people = [told.counted] if told.counted is not None else [one for _force, one in told.forces]
-        found += [(_("Số lượt người"), one.words) for one in people]
+        forces = dict(codes_of(Dimension.FORCE))
+        people = [("", told.counted)] if told.counted is not None else list(told.forces)
+        found += [(forces.get(force, _("Số lượt người")), one.words) for force, one in people]
         found += [(_("Trong đó"), one.words) for _part, one in told.parts]
         found += [(_("Cách đếm"), told.grade.words)] if told.grade is not None else []
     if kind is RecordKind.CAMPAIGN:
