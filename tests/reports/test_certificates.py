@@ -59,7 +59,8 @@ def test_every_template_says_where_it_comes_from_and_prints(found: Template) -> 
 def test_a_template_holds_for_its_form_and_its_days() -> None:
     codes = {form: [one.code for one in templates_for(form, date(2026, 3, 5))] for form in AwardForm}
     assert codes == {
-        AwardForm.CERTIFICATE: [CODE, "giay-khen-dang-uy"], AwardForm.DIPLOMA: ["bang-khen-chu-tich-tinh"], AwardForm.PRAISE: ["bieu-duong"],
+        AwardForm.CERTIFICATE: [CODE, "giay-khen-dang-uy"], AwardForm.DIPLOMA: ["bang-khen-chu-tich-tinh"],
+        AwardForm.PRAISE: ["bieu-duong"],
     }  # fmt: skip
     assert [one.code for one in templates_for("giay_khen", date(2021, 3, 5))] == [f"{CODE}-nd91", "giay-khen-dang-uy"]
     for form, on in (("bieu_duong", DAY), ("giay_khen", date(2021, 1, 1))):

@@ -73,5 +73,5 @@ def _refusal(stopped: typst.TypstError) -> Exception:
     said = str(stopped)
     if _TOO_LONG not in said:
         return stopped
-    words = said.split(_TOO_LONG, 1)[1].split('"')[0].replace("\\n", " ")[:80]
+    words = said.split(_TOO_LONG, 1)[1].split('"', maxsplit=1)[0].replace("\\n", " ")[:80]
     return RuleBroken(_("“%(words)s…” dài quá khổ in. Hãy viết gọn lại trong quyết định rồi in.") % {"words": words})

@@ -26,6 +26,7 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
         ("figures", _("Số liệu"), at("unit", home) if home else "", "figures"),
         ("records", _("Hoạt động"), at("records", "session"), "activities"),
         ("initiatives", _("Mô hình"), at("initiatives"), "initiatives"),
+        ("commendations", _("Khen thưởng"), at("commendations:register"), "tick-off"),
         ("programmes", _("Đề án"), at("programmes:list"), "programmes"),
         ("calendar", _("Lịch"), at("calendar", home) if home else "", "calendar"),
         ("import", _("Nhập Excel"), at("imports:list"), "import") if not reach(account, Can.IMPORT, day).is_nowhere else None,

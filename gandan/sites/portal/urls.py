@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.portal import entering, figure, gate, home, initiatives, method, photos, records
+from gandan.sites.portal import commendations, entering, figure, gate, home, initiatives, method, photos, records
 
 app_name = "portal"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("ban-ghi-cong-khai/<slug:kind>/<uuid:record>/", records.record, name="record"),
     path("mo-hinh/", initiatives.initiatives, name="initiatives"),
     path("mo-hinh/<slug:slug>/", initiatives.initiative, name="initiative"),
+    path("khen-thuong/<slug:slug>/", commendations.award, name="award"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("cach-dem/", method.method, name="method"),

@@ -122,7 +122,8 @@ def crumbs_of(known: RecordType) -> list[Link]:
 
 def section_of(kind: RecordKind) -> str:
     """The entry of the menu that a kind belongs to."""
-    return "initiatives" if kind is RecordKind.INITIATIVE else "records"
+    own = {RecordKind.INITIATIVE: "initiatives", RecordKind.PROPOSAL: "commendations", RecordKind.AWARD: "commendations"}
+    return own.get(kind, "records")
 
 
 def may_of(account: Account, row: Record, confirmed: Sequence[Confirmed]) -> May:
