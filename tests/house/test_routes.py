@@ -83,6 +83,8 @@ EXAMPLES = [
     Example("office:confirm", _session, page=False, sees=405, writes=True),
     Example("office:void", _session, writes=True),
     Example("office:works", sees=200, object=False),
+    Example("office:living", sees=200, object=False),
+    Example("office:matters", sees=200, object=False),
     Example("office:carry_on", lambda made: (made.work,), writes=True),
     Example("office:gates", lambda made: ("campaign", made.records["campaign"]), writes=True),
     Example("office:gate", lambda made: (made.gate,)),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Lower
 
 from gandan.activities.models import (
@@ -22,6 +22,7 @@ from gandan.activities.models import (
     Plan,
     PlanItem,
     Record,
+    Result,
     Survey,
     SurveyVillage,
     Turnout,
@@ -58,7 +59,9 @@ def found_records(visible: QuerySet[R], wanted: Wanted) -> QuerySet[R]:
     day = visible.model.DAY
     rows: QuerySet[Any] = visible.filter(voided=wanted.state is State.VOIDED)  # Any: of R
     if wanted.words.strip():
-        rows = rows.annotate(folded_title=folded_column("title")).filter(folded_title__contains=folded(wanted.words))
+        named = ("title", "model") if visible.model is Result else ("title",)
+        told = {f"folded_{field}": folded_column(field) for field in named}
+        rows = rows.annotate(**told).filter(Q(*((f"{name}__contains", folded(wanted.words)) for name in told), _connector=Q.OR))
     if wanted.first is not None:
         rows = rows.filter(**{f"{day}__gte": wanted.first})
     if wanted.last is not None:

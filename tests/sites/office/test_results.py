@@ -8,14 +8,18 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from gandan.activities.access import visible_results
+from gandan.activities.actions.result import void_results
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Gathering, Result
+from gandan.activities.queries.results import by_production_model
+from gandan.base.vietnamese import folded
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
 from tests.activities.made import FRONT, PARTY, gathering, result
 from tests.sites.office.conftest import signed_in, written
 from tests.sites.office.test_field_records import at, text, wrote
-from tests.world import COMMUNE, World
+from tests.world import COMMUNE, NOW, TODAY, VILLAGE, World
 
 XA = str(unit_id(COMMUNE))
 OWNED = {"lead": str(organisation_id(FRONT)), "told_by": "village_head", "place": XA}
@@ -105,3 +109,38 @@ def test_strangers_outsiders_readers_and_other_communes_are_kept_out(kind: str, 
         client = signed_in(account)
         answers = (client.get(at("record", kind, record)).status_code, client.get(at("amend", kind, record)).status_code)
         assert answers == (sees, amends), account
+
+
+def test_results_are_added_up_by_production_model_however_it_is_spelled(lan: Client, world: World) -> None:
+    written("result", result(), world)
+    written("result", result({"kind": "income", "value": 90_000_000}, model="TRỒNG quế hữu cơ", place=VILLAGE), world)
+    written("result", result({"kind": "poverty", "households": 3}, model=""), world)
+    voided = written("result", result({"kind": "jobs", "jobs": 7}, model="Nuôi ong"), world)
+    void_results([voided], reason="Ghi nhầm", by=world.lan, today=TODAY, now=NOW)
+    (first, nameless) = by_production_model(visible_results(world.lan, TODAY))
+    assert (folded(first.name), first.records, first.places) == ("trong que huu co", 2, 2)
+    assert (first.total("results.production_value"), first.total("results.income"), nameless.total("results.jobs")) == (
+        540_000_000, 90_000_000, 0,
+    )  # fmt: skip
+    assert (nameless.name, nameless.total("results.households_out_of_poverty")) == ("", 3)
+    shown = text(lan.get(at("living")))
+    for said in ("540.000.000 đồng", "có biên nhận", "không rõ cách đếm", "Không nêu mô hình", "2 bản ghi, 2 nơi"):
+        assert said in shown, said
+    assert "Nuôi ong" not in shown
+    inside = text(lan.get(f"{at('living')}?unit={VILLAGE}"))
+    assert "540.000.000" not in inside
+    assert "90.000.000" in inside
+    assert "Quế hữu cơ quý I" in text(lan.get(f"{at('records', 'result')}?q=trong+que"))
+    assert "540.000.000" not in text(signed_in(world.hung).get(at("living")))
+
+
+def test_questions_wait_until_they_are_answered_in_full(lan: Client, world: World) -> None:
+    record = wrote(lan, "gathering", GATHERING | {"matters.1.text": "chế độ người có uy tín", "matters.1.due": "20/11/2026"})
+    shown = text(lan.get(at("matters")))
+    assert shown.index("chế độ người có uy tín") < shown.index("đường vào thôn mùa mưa")
+    assert shown.count("đã qua hạn") == 1
+    assert "Đảng ủy" in shown
+    assert "đường vào thôn" not in text(signed_in(world.hung).get(at("matters")))
+    changed = GATHERING | {"matters.0.answered": "3", "matters.1.text": "chế độ người có uy tín", "matters.1.answered": "1"}
+    assert lan.post(at("amend", "gathering", record), changed | {"reason": "Đã trả lời", "expected": "1"}).status_code == 302
+    assert "Không có ý kiến nào chờ trả lời" in text(lan.get(at("matters")))

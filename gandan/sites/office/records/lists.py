@@ -83,6 +83,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
             "new": reverse("office:new", args=[known.kind.value]) if may_record else "",
             "confirmable": any(row.checkable for row in rows),
             "here": request.get_full_path(),
+            "also": _ALSO[known.kind]() if known.kind in _ALSO else None,
         },
     )
 
@@ -188,6 +189,10 @@ _TABS = {
     RecordKind.CAMPAIGN: lambda: pgettext("tab", "Ra quân"),
     RecordKind.ACCEPTANCE: lambda: pgettext("tab", "Nghiệm thu"),
     RecordKind.RESULT: lambda: pgettext("tab", "Kết quả"),
+}
+_ALSO = {
+    RecordKind.RESULT: lambda: Link(_("Xem theo mô hình sản xuất"), reverse("office:living")),
+    RecordKind.GATHERING: lambda: Link(_("Ý kiến chờ trả lời"), reverse("office:matters")),
 }
 AMOUNTS = {
     RecordKind.INITIATIVE: lambda: _("Hiện nay"),
