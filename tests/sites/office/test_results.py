@@ -16,7 +16,7 @@ from gandan.activities.queries.results import by_production_model
 from gandan.base.vietnamese import folded
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from tests.activities.made import FRONT, PARTY, gathering, result
+from tests.activities.made import FRONT, PARTY, UNION, gathering, result
 from tests.sites.office.conftest import signed_in, written
 from tests.sites.office.test_field_records import at, text, wrote
 from tests.world import COMMUNE, NOW, TODAY, VILLAGE, World
@@ -144,3 +144,16 @@ def test_questions_wait_until_they_are_answered_in_full(lan: Client, world: Worl
     changed = GATHERING | {"matters.0.answered": "3", "matters.1.text": "chế độ người có uy tín", "matters.1.answered": "1"}
     assert lan.post(at("amend", "gathering", record), changed | {"reason": "Đã trả lời", "expected": "1"}).status_code == 302
     assert "Không có ý kiến nào chờ trả lời" in text(lan.get(at("matters")))
+
+
+def test_a_body_sees_what_it_leads_or_takes_part_in_and_an_outsider_nothing(world: World) -> None:
+    written("result", result(), world)
+    written("result", result({"kind": "income", "value": 90_000_000}, model="Nuôi ong", lead=UNION), world)
+    written("gathering", gathering(matters=[{"text": "đường vào thôn"}]), world)
+    written("gathering", gathering(lead=UNION, matters=[{"text": "vay vốn cho phụ nữ"}]), world)
+    of_the_union, outside = signed_in(world.mai), signed_in(world.outsider)
+    assert ("Nuôi ong" in text(of_the_union.get(at("living"))), "Trồng quế" in text(of_the_union.get(at("living")))) == (True, False)
+    assert ("vay vốn" in text(of_the_union.get(at("matters"))), "đường vào" in text(of_the_union.get(at("matters")))) == (True, False)
+    assert not any(word in text(outside.get(at("living"))) for word in ("Nuôi ong", "Trồng quế"))
+    assert not any(word in text(outside.get(at("matters"))) for word in ("vay vốn", "đường vào"))
+    assert signed_in(world.thu).get(at("living")).status_code == 200
