@@ -118,8 +118,17 @@ EXAMPLES = [
 ]
 # Proved with registers of their own in tests/sites/office/test_imports.py, with pictures in test_photos.py.
 # Papers are proved with records of their own in tests/sites/office/test_papers.py.
+# Programmes and their targets, stranger to line: tests/sites/office/test_programmes.py.
 # The phone signs in by a secret of its own: tests/sites/field; its keepers: tests/sites/office/test_devices.py.
-ELSEWHERE = ("field:", "office:devices:", "office:imports:", "office:photos:", "office:plan_file", "office:acceptance_file")
+ELSEWHERE = (
+    "field:",
+    "office:devices:",
+    "office:imports:",
+    "office:photos:",
+    "office:programmes:",
+    "office:plan_file",
+    "office:acceptance_file",
+)
 
 PAGES = [example for example in EXAMPLES if example.page]
 WRITES = [example for example in EXAMPLES if example.writes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def _written(
     else:
         require_issuer(by, Can.CORRECT, [(row.place_id, row.issuer_id)], today)
         before = {key: value for key, value in told.get(row.pk, {}).items() if key not in ("file", "file_name")}
-        if not row.voided and change.file is None and before == said:
+        if not row.voided and before == said and _is_kept(row, change.file):
             return Outcome(row.pk, row.revision, "unchanged")
         may_change(row, change.expected)
         row.revision, verb = row.revision + 1, "amend"
@@ -126,6 +127,11 @@ def _member(row: Programme) -> NewMember:
 def _position(row: Programme) -> int:
     """Documents by their day, movements behind them."""
     return row.issued_on.toordinal() + (10**6 if row.kind == ProgrammeKind.MOVEMENT else 0)
+
+
+def _is_kept(row: Programme, file: NewFile | None) -> bool:
+    """Whether nothing new came."""
+    return file is None or sha256(file.content).hexdigest() == row.file_id
 
 
 def _keep(row: Programme, file: NewFile, now: datetime) -> None:

@@ -16,6 +16,7 @@ from gandan.ledger.choices import Grade
 from gandan.upkeep.imports.bodies import BodyFinder, NewBody
 from gandan.upkeep.imports.places import NewVillage, PlaceFinder
 from gandan.upkeep.imports.prices import Prices
+from gandan.upkeep.imports.programmes import ProgrammeFinder
 from gandan.upkeep.imports.words import code_of, says_yes
 from gandan.upkeep.workbooks.model import Cell, CellValue, Row
 
@@ -25,7 +26,8 @@ _LONGEST_ABSENCE: Final = 4  # "#N/A"
 _LABELS: Final = {
     "audience": gettext_lazy("Đối tượng"), "form": gettext_lazy("Hình thức"), "giver": gettext_lazy("Người ủng hộ"),
     "grade": gettext_lazy("Cách đếm"), "group": gettext_lazy("Nhóm gặp mặt"), "kind": gettext_lazy("Loại đóng góp"),
-    "language": gettext_lazy("Ngôn ngữ"), "place": gettext_lazy("Địa điểm"), "sector": gettext_lazy("Lĩnh vực"),
+    "language": gettext_lazy("Ngôn ngữ"), "place": gettext_lazy("Địa điểm"), "programme": gettext_lazy("Chương trình, đề án"),
+    "sector": gettext_lazy("Lĩnh vực"),
     "since": gettext_lazy("Bắt đầu"), "subject": gettext_lazy("Loại"), "title": gettext_lazy("Nội dung"),
     "told_by": gettext_lazy("Theo lời báo của"), "topic": gettext_lazy("Nhóm nội dung"),
 }  # fmt: skip
@@ -43,6 +45,7 @@ class Setting:
     date_1904: bool = False
     lead: int | None = None
     prices: Prices = field(default_factory=Prices)
+    programmes: ProgrammeFinder = field(default_factory=ProgrammeFinder)
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,14 @@ class Line:
         if found is None:
             self.keep(code, text)
             return other
+        return found
+
+    def programme(self, code: str, day: date) -> str | None:
+        """The programme that the words mean; what is not known stands in the note, unless its own field keeps it."""
+        text = self.text(code)
+        found = self.setting.programmes.find(text, day) if text else None
+        if text and found is None and code == "programme":
+            self.keep(code, text)
         return found
 
     def grade(self, code: str, topic: str = "people_grade") -> Grade:

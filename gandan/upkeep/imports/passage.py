@@ -15,6 +15,7 @@ from gandan.upkeep.imports.kinds.opening import read_opening
 from gandan.upkeep.imports.line import Line, Setting
 from gandan.upkeep.imports.places import PlaceFinder
 from gandan.upkeep.imports.preparing import Found, Prepared, Preparer
+from gandan.upkeep.imports.programmes import programmes_for
 from gandan.upkeep.imports.reading import Corrections, all_lines, planned, records
 from gandan.upkeep.imports.report import Report, Sample, Wrong
 from gandan.upkeep.workbooks.reading import Workbook, open_workbook
@@ -62,7 +63,8 @@ class Passage:
         wanted = self.wanted
         places = PlaceFinder(wanted.unit, today=wanted.today, create_villages=wanted.create_villages)
         bodies = BodyFinder(places, create=wanted.create_organisations)
-        return Setting(wanted.unit, wanted.today, places, bodies, self.book.date_1904, wanted.lead)
+        programmes = programmes_for(wanted.by, wanted.today)
+        return Setting(wanted.unit, wanted.today, places, bodies, self.book.date_1904, wanted.lead, programmes=programmes)
 
     def look_again(self) -> None:
         """Places and bodies have been added since: find them anew."""

@@ -262,7 +262,9 @@ class Preparer:
         changed = {name: value for name, value in one.given.items() if was.get(name) != value}
         if "days" in changed and _is_spread(before):
             line.wrong("day", _("Chương trình nhiều ngày, số người ghi theo từng ngày: hãy sửa trên trang của bản ghi."))
-        if "contributions" in changed and _says_more(before, was):
+        if "lines" in changed and _says_more(before, was, "lines"):
+            line.wrong("value", _("Kết quả của bản ghi này chi tiết hơn một dòng sổ: hãy sửa trên trang của bản ghi."))
+        if "contributions" in changed and _says_more(before, was, "contributions"):
             line.wrong("money", _("Đóng góp của bản ghi này chi tiết hơn một dòng sổ: hãy sửa trên trang của bản ghi."))
         if was and not one.given and not line.faults:
             line.faults.append(Fault(_("Dòng này thiếu mục bắt buộc.")))
@@ -326,9 +328,9 @@ def _is_spread(data: RecordIn) -> bool:
     return sum(1 for day in days if day.turnout or day.party is not None) > 1
 
 
-def _says_more(data: RecordIn, was: Given) -> bool:
-    """Whether the record holds contributions apart that one line adds together."""
-    return len(getattr(data, "contributions", ())) != len(was.get("contributions", ()))
+def _says_more(data: RecordIn, was: Given, name: str) -> bool:
+    """Whether the record holds apart what one line tells together."""
+    return len(getattr(data, name, ())) != len(was.get(name, ()))
 
 
 def _last_told(records: Sequence[UUID]) -> dict[UUID, Any]:  # Any: JSON

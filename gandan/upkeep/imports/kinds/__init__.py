@@ -9,10 +9,11 @@ from gandan.upkeep.imports.kinds.gathering import GATHERINGS
 from gandan.upkeep.imports.kinds.initiative import INITIATIVES
 from gandan.upkeep.imports.kinds.opening import FIELDS as OPENING_FIELDS
 from gandan.upkeep.imports.kinds.opening import TITLE as OPENING_TITLE
+from gandan.upkeep.imports.kinds.result import RESULTS
 from gandan.upkeep.imports.kinds.session import SESSIONS
 from gandan.upkeep.workbooks.matching import Field
 
-REGISTERS: Final = {one.kind: one for one in (SESSIONS, CAMPAIGNS, GATHERINGS, INITIATIVES)}
+REGISTERS: Final = {one.kind: one for one in (SESSIONS, CAMPAIGNS, GATHERINGS, INITIATIVES, RESULTS)}
 
 __all__ = ["REGISTERS", "Given", "Names", "Register", "fields_of", "offered_fields", "title_of"]
 

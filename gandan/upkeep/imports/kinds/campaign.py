@@ -132,11 +132,13 @@ def read(line: Line, more: Sequence[Line]) -> Given:
             line.remarks += one.remarks
             line.kept += one.kept
             days = sorted({*days, *own})
+    programme = line.programme("programme_text", days[0])
     given |= {
         "title": title[:300],
         "sector": line.word("sector", "sector"),
         "basis": line.text("basis"),
-        "programme_text": line.text("programme_text")[:200],
+        "programme": programme,
+        "programme_text": "" if line.text("programme_text") == programme else line.text("programme_text")[:200],
         "documented": line.yes("documented"),
         "days": [
             {
@@ -300,7 +302,7 @@ def shown(data: CampaignIn, names: Names) -> Given:
             "title": data.title,
             "sector": member_name("sector", data.sector),
             "basis": data.basis,
-            "programme_text": data.programme_text,
+            "programme_text": data.programme_text or data.programme or "",
             "work": "; ".join(item.text for item in data.work),
             "grade": str(max(grades).label) if grades else "",
             "party": sum(party) if party else None,

@@ -52,6 +52,11 @@ SECTOR: Final = Field(
     "sector", "Lĩnh vực", ("Thuộc lĩnh vực", "LV", "Lĩnh vực hoạt động", "Nhóm lĩnh vực"),
     kind="choice", choices=tuple(member.name for member in MEMBERS if member.dimension == "sector"),
 )  # fmt: skip
+PROGRAMME: Final = Field(
+    "programme", "Thuộc chương trình, đề án, phong trào",
+    ("Đề án", "Thuộc đề án", "Chương trình, đề án", "Thuộc chương trình", "Thuộc phong trào", "Phong trào", "Theo đề án"),
+    hint="Số, ký hiệu hoặc tên đã ghi ở mục Đề án: 10-ĐA/HU.", width=20,
+)  # fmt: skip
 PEOPLE_GRADE: Final = Field(
     "grade", "Cách đếm", ("Phương pháp đếm", "Cách tính", "Cách đếm người", "Phương pháp thống kê", "Căn cứ số liệu", "Nguồn số liệu"),
     kind="choice", choices=tuple(str(grade.label) for grade in PEOPLE_GRADES),

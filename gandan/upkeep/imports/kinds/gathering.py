@@ -16,6 +16,7 @@ from gandan.upkeep.imports.kinds.common import (
     PARTNERS,
     PEOPLE_GRADE,
     PLACE,
+    PROGRAMME,
     TOLD_BY,
     VILLAGE,
     Given,
@@ -72,7 +73,7 @@ FIELDS: Final = (
     Field("answered", "Số ý kiến đã trả lời", ("Đã trả lời", "Ý kiến đã giải đáp", "Đã giải đáp", "Số ý kiến được trả lời"),
         kind="count", width=10),
     Field("gifts", "Tiền quà (đồng)", ("Quà tặng", "Trị giá quà", "Kinh phí quà tặng", "Tiền quà", "Kinh phí"), kind="money", width=14),
-    DOCUMENTED, TOLD_BY, NOTE,
+    PROGRAMME, DOCUMENTED, TOLD_BY, NOTE,
 )  # fmt: skip
 
 
@@ -98,6 +99,7 @@ def read(line: Line, more: Sequence[Line]) -> Given:
     given |= {
         "held_on": day,
         "title": title[:300],
+        "programme": line.programme("programme", day),
         "groups": [{"group": group, "people": people, "grade": grade} for group, (people, grade) in groups.items()],
         "information": line.text("information"),
         "raised": line.whole("raised"),
@@ -137,6 +139,7 @@ def shown(data: GatheringIn, names: Names) -> Given:
     return owned_shown(data, names, data.held_on) | {
         "held_on": data.held_on,
         "title": data.title,
+        "programme": data.programme or "",
         "people": sum(group.people for group in data.groups),
         **{group.group: group.people for group in data.groups},
         "group": "; ".join(member_name("group", group.group) for group in data.groups),
