@@ -30,6 +30,7 @@ from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
 from gandan.upkeep.demo.bao_yen.results import record_outcomes
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
+from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
 from gandan.upkeep.demo.muong_mau.district import communes as invented_communes
@@ -37,6 +38,7 @@ from gandan.upkeep.demo.muong_mau.district import record_muong_mau
 from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
+from gandan.upkeep.demo.programmes import record_demo_programmes
 from gandan.upkeep.gazetteer import load_gazetteer
 from gandan.upkeep.villages import add_villages_of
 
@@ -105,6 +107,10 @@ def _bodies(edge: Edge) -> None:
     record_demo_norms(today=edge.today, now=edge.now)
 
 
+def _programmes(edge: Edge) -> None:
+    record_demo_programmes(today=edge.today, now=edge.now)
+
+
 def _invented(edge: Edge) -> None:
     record_muong_mau(now=edge.now)
 
@@ -131,7 +137,12 @@ def _current(edge: Edge) -> None:
     use_phones(today=edge.today, now=edge.now)
 
 
+def _lives(edge: Edge) -> None:
+    record_lives(today=edge.today, now=edge.now)
+
+
 def _photographs(edge: Edge) -> None:
+    take_portraits(now=edge.now)
     album_of_bao_yen.take_album(now=edge.now)
     album_of_muong_mau.take_album(now=edge.now)
 
@@ -158,11 +169,13 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Huyện Mường Mẫu tưởng tượng", _invented),
     ("Thôn, bản", _villages),
     ("Cơ quan, tổ chức, định mức", _bodies),
+    ("Chương trình, đề án, phong trào", _programmes),
     ("Tài khoản", _cast),
     ("Sổ của huyện Bảo Yên", _bao_yen),
     ("Khảo sát, phần việc, nghiệm thu của Bảo Yên", _lineage),
     ("Sổ của huyện Mường Mẫu", _muong_mau),
     ("Việc đang làm ở xã Nà Mạ", _current),
+    ("Đời của các mô hình", _lives),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
 )
