@@ -19,13 +19,13 @@ from tests.browser.conftest import ARGUMENTS, PHONE, chromium_path
 PIN = "2468"
 HOME = "/thuc-dia/"
 _HELD = """async () => {
-  const asked = indexedDB.open("gandan-field");
-  const database = await new Promise((done, broken) => { asked.onsuccess = () => done(asked.result); asked.onerror = broken; });
-  const all = name => new Promise(done => { database.transaction(name).objectStore(name).getAll().onsuccess = e => done(e.target.result); });
-  const rows = { items: await all("outbox"), photographs: await all("photographs"), drafts: await all("drafts") };
+  const done = asked => new Promise((told, broken) => { asked.onsuccess = () => told(asked.result); asked.onerror = broken; });
+  const database = await done(indexedDB.open("gandan-field"));
+  const all = name => done(database.transaction(name).objectStore(name).getAll());
+  const told = ({ id, state, record, receipt, title }) => ({ id, state, record, receipt, title });
+  const [items, photographs, drafts] = [await all("outbox"), await all("photographs"), await all("drafts")];
   database.close();
-  const told = one => ({ id: one.id, state: one.state, record: one.record, receipt: one.receipt, tries: one.tries, title: one.title ?? "" });
-  return { items: rows.items.map(told), photographs: rows.photographs.map(told), drafts: rows.drafts.map(one => one.id) };
+  return { items: items.map(told), photographs: photographs.map(told), drafts: drafts.map(one => one.id) };
 }"""
 
 
@@ -102,11 +102,6 @@ class Handset:
         """With the PIN."""
         self.type_pin()
         expect(self.page.locator(".bare")).to_have_count(0)
-
-    def until_worker_answers(self) -> None:
-        """Until the service worker has everything that the next visit needs."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
 
     def held(self) -> dict[str, Any]:
         """What lies in the phone's store."""

@@ -80,6 +80,8 @@ export class App {
 
   #put(screen: Screen, address: string): void {
     this.#screen?.leave?.();
+    // The phone's own back button leaves an open sheet behind in older browsers.
+    for (const sheet of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) sheet.close();
     this.#screen = screen;
     const title = h("h1", { tabindex: -1 }, screen.title);
     const main = h("main", { id: "noi-dung" }, screen.bare ? null : title, screen.body);
