@@ -121,6 +121,7 @@ EXAMPLES = [
 # Programmes and their targets, stranger to line: tests/sites/office/test_programmes.py.
 # The phone signs in by a secret of its own: tests/sites/field; its keepers: tests/sites/office/test_devices.py.
 ELSEWHERE = (
+    "office:commendations:",  # tests/sites/office/test_commendations.py
     "field:",
     "office:devices:",
     "office:imports:",
