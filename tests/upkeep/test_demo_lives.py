@@ -56,4 +56,7 @@ def test_sheets_and_support_come_in_as_anybodys() -> None:
 
 def test_pictures_and_copies_name_what_is_there() -> None:
     assert {shot["scene"] for shot in lives()["shot"]} <= set(SCENES)
-    assert {one["of"] for one in (*lives()["shot"], *lives()["copy"])} <= set(NAMED)
+    assert {one["of"] for one in lives()["shot"]} <= set(NAMED)
+    since = {row.title: row.since for row in initiatives() if row.until is None}
+    for copy in lives()["copy"]:
+        assert since[copy["of"]] < since[copy["title"]]

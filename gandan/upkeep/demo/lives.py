@@ -30,8 +30,6 @@ from gandan.people.access import covered_units
 from gandan.people.actions import organisation_id
 from gandan.people.models import Account
 from gandan.places.actions import unit_id
-from gandan.places.queries import children_on
-from gandan.upkeep.demo.bao_yen.district import LAST
 from gandan.upkeep.demo.photographs import Shot, take
 
 Told = dict[str, Any]  # Any: TOML
@@ -56,7 +54,7 @@ def record_lives(*, today: date, now: datetime) -> None:
     when, told = When(today, now), lives()
     named = {life["title"]: _initiative(life["title"]) for life in told["life"]}
     _forms(told["life"], named, when)
-    _copies(told["copy"], named, when)
+    _copies(told["copy"], when)
     for life in told["life"]:
         _steps(named[life["title"]], life["steps"], when)
         _supports(named[life["title"]], life.get("supports", ()), when)
@@ -102,24 +100,13 @@ def _change(record: UUID, said: InitiativeIn, more: Told, reason: str, when: Whe
     return Change(InitiativeIn.read(said.model_dump() | more, today=when.today), record=record, reason=reason)
 
 
-def _copies(told: list[Told], named: Mapping[str, UUID], when: When) -> None:
-    """Models of the register that learned from a named one."""
-    changes, taken = [], set(named.values())
+def _copies(told: list[Told], when: When) -> None:
+    """Models of the register that learned from another, in order: one that handed it on comes before those that took it."""
     for copy in told:
-        root = Initiative.objects.get(pk=named[copy["of"]])
-        place = unit_id(copy["commune"])
-        places = [place, *(span.unit_id for span in children_on(place, LAST))]
-        rows = Initiative.objects.filter(
-            place__in=places, sector__code=copy["sector"], since__gt=root.since, until=None, voided=False
-        ).order_by("since", "pk")  # fmt: skip
-        row = next((one for one in rows if one.pk not in taken), None)
-        if row is None:
-            continue
-        taken.add(row.pk)
-        said = _told([row.pk])[row.pk]
-        more = {"learned_from": root.pk, "learned_how": copy["how"]}
-        changes.append(_change(row.pk, said, more, "Ghi mô hình đã học theo.", when))
-    record_initiatives(changes, by=None, today=when.today, now=when.now)
+        record, root = _initiative(copy["title"]), _initiative(copy["of"])
+        more = {"learned_from": root, "learned_how": copy["how"]}
+        change = _change(record, _told([record])[record], more, "Ghi mô hình đã học theo.", when)
+        record_initiatives([change], by=None, today=when.today, now=when.now)
 
 
 def _steps(record: UUID, told: list[Told], when: When) -> None:
