@@ -11,6 +11,7 @@ class ImportKind(models.TextChoices):
     CAMPAIGNS = "campaigns", _("Chương trình ra quân")
     GATHERINGS = "gatherings", _("Gặp mặt")
     INITIATIVES = "initiatives", _("Mô hình, điển hình")
+    RESULTS = "results", _("Kết quả đời sống, sản xuất")
     OPENING = "opening", _("Số đầu kỳ")
 
 

@@ -138,7 +138,7 @@ def test_an_exported_register_comes_back_as_corrections(world: World, tmp_path: 
     assert sorted(Session.objects.values_list("attendance", "revision")) == [(95, 2), (100, 1), (1250, 1)]
 
 
-@pytest.mark.parametrize("kind", ["sessions", "campaigns", "gatherings", "initiatives", "opening"])
+@pytest.mark.parametrize("kind", ["sessions", "campaigns", "gatherings", "initiatives", "results", "opening"])
 def test_every_kind_has_a_template(world: World, kind: str) -> None:
     answer = as_(world.lan).get(f"{HOME}mau/{kind}.xlsx")
     assert answer.status_code == 200

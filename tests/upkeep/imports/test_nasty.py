@@ -23,6 +23,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "campaigns": {"day": "3/3/2026", "title": "Làm đường", "lead": "MTTQ xã", "people": 40},
     "gatherings": {"held_on": "3/3/2026", "title": "Gặp mặt", "lead": "MTTQ xã", "reputable": 12},
     "initiatives": {"since": "3/3/2026", "title": "Đường hoa", "lead": "MTTQ xã"},
+    "results": {"period": "năm 2025", "title": "Chè", "lead": "MTTQ xã", "product": "chè búp", "value": 5_000_000},
     "opening": {"place": COMMUNE, "period": "tháng 8/2025", "measure": "outreach.sessions", "value": 3, "document": "Báo cáo 1"},
 }
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from gandan.activities.actions.norm import record_norms
-from gandan.activities.models import Campaign, Contribution, Gathering
+from gandan.activities.models import Campaign, Contribution, Gathering, Result
 from gandan.emulation.models import Initiative
 from gandan.upkeep.actions.imports import undo_import
 from gandan.upkeep.models import ImportBatch
@@ -130,6 +130,28 @@ def test_gatherings_by_group(bring: Register, world: World) -> None:
     assert sorted((g.group.code, g.people) for g in row.groups.all()) == [("cell_secretary", 8), ("reputable", 12)]
     assert (row.raised, row.answered, row.gifts) == (5, 4, 3_600_000)
     assert world.total(COMMUNE, "gatherings.attendance").value == 20
+
+
+def test_results_side_by_side_in_one_line(bring: Register, world: World) -> None:
+    sheet = [["TT", "Kỳ", "Nội dung kết quả", "Mô hình sản xuất", "Chủ trì", "Sản phẩm", "Sản lượng", "ĐVT", "Giá trị (triệu đồng)",
+        "Thu nhập (triệu đồng)", "Số hộ tham gia", "Số hộ thoát nghèo", "Việc làm", "Chứng từ"],
+             [1, "quý I/2026", "Quế hữu cơ", "Trồng quế hữu cơ", "MTTQ xã", "vỏ quế khô", "12,5", "tấn", 540, 360, 18, 4, 11, "hóa đơn"],
+             [2, "từ 01/01/2026 đến 30/06/2026", "Giảm nghèo", None, "UBND xã", None, None, None, None, None, None, 3, None, None],
+             [3, "năm 2026", "Chưa hết kỳ", None, "UBND xã", None, None, None, None, None, None, 3, None, None],
+             [4, "quý I/2026", "Đường bê tông", None, "UBND xã", "đường bê tông", 300, "m", 200, None, None, None, None, None],
+             [5, "quý I/2026", "Không có gì", None, "UBND xã", None, None, None, None, None, None, None, None, None]]  # fmt: skip
+    report = bring("results", {"A": sheet})
+    told = {one.row: one.message for one in reversed(report.errors)}
+    assert sorted(told) == [4, 5, 6]
+    assert [word in told[row] for row, word in ((4, "chưa tới"), (5, "nghiệm thu"), (6, "Thiếu kết quả"))] == [True] * 3
+    first = Result.objects.get(title="Quế hữu cơ")
+    assert (first.first, first.last, first.model) == (date(2026, 1, 1), date(2026, 3, 31), "Trồng quế hữu cơ")
+    assert [(one.kind, one.value, one.households, one.jobs, one.get_grade_display()) for one in first.lines.all()] == [
+        ("product", 540_000_000, 18, None, "có biên nhận"), ("income", 360_000_000, 18, None, "có biên nhận"),
+        ("poverty", None, 4, None, "không rõ cách đếm"), ("jobs", None, None, 11, "không rõ cách đếm"),
+    ]  # fmt: skip
+    assert world.total(COMMUNE, "results.households_out_of_poverty").value == 7
+    assert bring("results", {"A": sheet}).unchanged == 2
 
 
 def test_initiatives_with_years_and_decisions(bring: Register, world: World) -> None:
