@@ -60,7 +60,7 @@ def erase_names(award: UUID, lines: Collection[UUID], *, by: Account | None, tod
 
 
 def _locked(award: UUID, by: Account | None, today: date) -> Award:
-    row = Award.objects.select_for_update().get(pk=award)
+    row: Award = Award.objects.select_for_update().get(pk=award)
     if by is not None and not reach(by, Can.CORRECT, today).holds(row.place_id, row.lead_id):
         raise NotAllowed(gettext("Tài khoản này được xem quyết định, không được ghi hay xóa họ tên."))
     return row

@@ -90,7 +90,7 @@ def _slug(row: Award) -> str:
 
 
 def _locked(award: UUID, cans: Sequence[Can], by: Account, today: date) -> Award:
-    row = Award.objects.select_for_update().get(pk=award)
+    row: Award = Award.objects.select_for_update().get(pk=award)
     if not any(reach(by, can, today).holds(row.place_id, row.lead_id) for can in cans):
         raise NotAllowed(gettext("Tài khoản này được xem quyết định, không được làm việc này."))
     if row.voided:

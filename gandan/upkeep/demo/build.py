@@ -30,6 +30,7 @@ from gandan.upkeep.demo.bao_yen.registers import Register, write_registers
 from gandan.upkeep.demo.bao_yen.results import record_outcomes
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
+from gandan.upkeep.demo.commendations import record_commendations
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
@@ -141,6 +142,10 @@ def _lives(edge: Edge) -> None:
     record_lives(today=edge.today, now=edge.now)
 
 
+def _commendations(edge: Edge) -> None:
+    record_commendations(today=edge.today, now=edge.now)
+
+
 def _photographs(edge: Edge) -> None:
     take_portraits(now=edge.now)
     album_of_bao_yen.take_album(now=edge.now)
@@ -176,6 +181,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Sổ của huyện Mường Mẫu", _muong_mau),
     ("Việc đang làm ở xã Nà Mạ", _current),
     ("Đời của các mô hình", _lives),
+    ("Khen thưởng", _commendations),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
 )
