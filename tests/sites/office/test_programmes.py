@@ -56,7 +56,7 @@ def test_a_scheme_is_written_down_with_its_file_and_read_again(lan: Client, worl
     assert "1. Dân tin" in page
     assert "de-an.pdf" in page
     kept = lan.get(of("file", row.pk))
-    assert (b"".join(kept), kept.headers["Content-Type"]) == (b"%PDF-1.7 noi dung", "application/pdf")  # type: ignore[call-overload]  # a stream
+    assert (b"".join(kept), kept.headers["Content-Type"]) == (b"%PDF-1.7 noi dung", "application/pdf")
     assert "attachment" in kept.headers["Content-Disposition"]
 
 

@@ -12,6 +12,7 @@ from gandan.upkeep.demo.bao_yen.gatherings import gatherings
 from gandan.upkeep.demo.bao_yen.initiatives import initiatives
 from gandan.upkeep.demo.bao_yen.sessions import SessionRow, sessions
 from gandan.upkeep.demo.books import ILLUSTRATIVE, Column, Manner, Sheet, manner_of, write_book
+from gandan.upkeep.demo.programmes import campaign_programme, initiative_programme, session_programme
 
 _GROUPS: Final = ("reputable", "cell_secretary", "village_head", "residential_head", "ritual", "dignitary")
 _PLAIN: Final = Manner()
@@ -44,24 +45,26 @@ def _sessions(folder: Path, slug: str, name: str, rows: list[SessionRow]) -> Reg
     manner = manner_of(slug)
     two = manner.serial_row or slug == DISTRICT
     sheets = [
-        _session_sheet(name, year, [row for row in rows if row.day.year == year], manner, two=two)
+        _session_sheet(name, year, [row for row in rows if row.day.year == year], manner, two=two, own=slug == DISTRICT)
         for year in sorted({row.day.year for row in rows})
     ]
     path = folder / "bao-yen" / f"so-tuyen-truyen-{slug}.xlsx"
     return Register("sessions", slug, write_book(path, sheets, manner))
 
 
-def _session_sheet(name: str, year: int, rows: list[SessionRow], manner: Manner, *, two: bool) -> Sheet:
+def _session_sheet(name: str, year: int, rows: list[SessionRow], manner: Manner, *, two: bool, own: bool) -> Sheet:
+    """`own`: the district's own book, which says under which scheme a session was held."""
     over = "Số người tham gia" if two else ""
     columns = (
         Column("TT", 5), Column("Ngày tháng"), Column("Nội dung tuyên truyền", 38), Column("Hình thức", 16), Column("Ngôn ngữ", 9),
         Column("Đối tượng", 22), Column("Địa điểm", 20), Column("Đơn vị chủ trì", 24), Column("Đơn vị phối hợp", 20),
         Column("Tổng số" if two else "Số lượt người", 10, over), Column("Nữ" if two else "Trong đó nữ", 8, over),
-        Column("DTTS", 8, over), Column("Ghi chú", 14),
+        Column("DTTS", 8, over), Column("Ghi chú", 14), *([Column("Thuộc đề án", 14)] if own else []),
     )  # fmt: skip
     cells = tuple(
         (n, manner.day(row.day), row.title, row.form, row.language, row.audience, row.place, row.lead, row.partners,
-         manner.people(row.attendance, n), row.women or "", row.minority or "", row.note)
+         manner.people(row.attendance, n), row.women or "", row.minority or "", row.note,
+         *([session_programme(row.day, row.audience)] if own else []))
         for n, row in enumerate(rows, start=1)
     )  # fmt: skip
     titles = (f"SỔ THEO DÕI CÔNG TÁC TUYÊN TRUYỀN NĂM {year}", name, ILLUSTRATIVE)
@@ -82,11 +85,12 @@ def _campaign_sheet(year: int, rows: list[CampaignRow]) -> Sheet:
         Column("Phần việc", 30), Column("CBCC", 8, force), Column("LLVT", 8, force), Column("Nhân dân", 8, force),
         Column("Trong đó đảng viên", 9, force), Column("Tiền (đ)", 14, given), Column("Ngày công", 10, given),
         Column("Hiện vật", 24, given),
-        Column("Hiến đất (m2)", 9, given), Column("Ngân sách hỗ trợ", 14),
+        Column("Hiến đất (m2)", 9, given), Column("Ngân sách hỗ trợ", 14), Column("Thuộc chương trình, đề án", 20),
     )  # fmt: skip
     cells = tuple(
         (n, _days(row.days), row.title, row.sector, row.commune, row.place, row.lead, row.partners, row.work, row.cadres, row.armed_forces,
-         row.people, row.party, row.money or "", row.labour_halves / 2, row.goods, row.land or "", row.budget or "")
+         row.people, row.party, row.money or "", row.labour_halves / 2, row.goods, row.land or "", row.budget or "",
+         campaign_programme(row.days[0], row.title, row.sector))
         for n, row in enumerate(rows, start=1)
     )  # fmt: skip
     titles = (f"THEO DÕI CÁC CHƯƠNG TRÌNH RA QUÂN HƯỚNG VỀ CƠ SỞ NĂM {year}", "Huyện Bảo Yên", ILLUSTRATIVE)
@@ -126,11 +130,12 @@ def _initiatives(folder: Path) -> Register:
         Column("STT", 5), Column("Tên mô hình, điển hình", 40), Column("Loại", 16), Column("Lĩnh vực", 20), Column("Xã, thị trấn", 16),
         Column("Địa điểm", 20), Column("Đơn vị chủ trì", 24), Column("Đơn vị phối hợp", 24), Column("Bắt đầu từ"), Column("Đến ngày"),
         Column("Lý do dừng", 24), Column("Số quyết định", 14), Column("Cơ quan quyết định", 20), Column("Ngày quyết định"),
-        Column("Nội dung, cách làm", 40), Column("Kết quả", 40), Column("Được hỗ trợ", 24),
+        Column("Nội dung, cách làm", 40), Column("Kết quả", 40), Column("Được hỗ trợ", 24), Column("Thuộc phong trào", 24),
     )  # fmt: skip
     cells = tuple(
         (n, row.title, row.subject, row.sector, row.commune, row.place, row.lead, row.partners, row.since, row.until or "", row.why,
-         row.decision, row.decided_by, row.decided_on or "", row.description, row.results, row.support)
+         row.decision, row.decided_by, row.decided_on or "", row.description, row.results, row.support,
+         initiative_programme(row.title, row.sector, row.lead))
         for n, row in enumerate(initiatives(), start=1)
     )  # fmt: skip
     sheet = Sheet("Dân vận khéo", ("DANH SÁCH MÔ HÌNH, ĐIỂN HÌNH “DÂN VẬN KHÉO” HUYỆN BẢO YÊN", ILLUSTRATIVE), columns, cells)
