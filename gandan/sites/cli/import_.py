@@ -15,7 +15,7 @@ from gandan.base.errors import BadInput, RuleBroken
 
 
 def import_(  # noqa: PLR0917 - Typer reads options from parameters
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="sessions | campaigns | gatherings | initiatives | opening")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="sessions | campaigns | gatherings | initiatives | results | opening")],
     path: Annotated[Path, typer.Argument(metavar="FILE", help=".xlsx .xls .ods")],
     unit: Annotated[str, typer.Option(help="huyen-bao-yen | 02962@2020-01-01")] = "",
     lead: Annotated[str, typer.Option(help="The body that leads where the register names none (slug).")] = "",
