@@ -18,7 +18,7 @@ run: assets
 demo: assets
 	@$(PY) -m gandan demo
 
-bench: assets
+bench: assets $(VENV)/test.stamp
 	@$(PY) -m gandan bench
 
 test: assets $(VENV)/test.stamp browser
