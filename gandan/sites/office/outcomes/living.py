@@ -24,10 +24,16 @@ from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.records.lists import TITLES, inside
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field
-from gandan.sites.ui.quantities import measure_name, said
+from gandan.sites.ui.quantities import said
 from gandan.sites.ui.shell import Link
 
 CODES = tuple(code for code, _field in COUNTED.values())
+_SHORT = {
+    "results.production_value": lambda: _("Giá trị sản phẩm"),
+    "results.income": lambda: _("Thu nhập"),
+    "results.households_out_of_poverty": lambda: _("Hộ thoát nghèo"),
+    "results.jobs": lambda: _("Việc làm"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ def living(request: HttpRequest) -> HttpResponse:
                 Field("from", _("Từ ngày"), Control.DATE, given.get("from", "")),
                 Field("to", _("Đến ngày"), Control.DATE, given.get("to", "")),
             ),
-            "headings": [measure_name(measure(code)) for code in CODES],
+            "headings": [_SHORT[code]() for code in CODES],
             "rows": [_row(one, given) for one in found],
             "filtered": any(given.get(name) for name in ("unit", "from", "to")),
             "new": at("new", "result") if writes else "",
@@ -95,4 +101,4 @@ def _amount(one: OfModel, code: str) -> Amount:
     shares = tuple(
         GradeShare(grade.code, str(grade.label), grade.counted, grade.css, quantity, quantity / whole) for grade, quantity in known
     )
-    return Amount(measure_name(counts), said(whole, counts, worded=False).exact if whole else "", shares)
+    return Amount(_SHORT[code](), said(whole, counts, worded=False).exact if whole else "", shares)
