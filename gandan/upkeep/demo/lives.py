@@ -35,7 +35,7 @@ from gandan.upkeep.demo.photographs import Shot, take
 Told = dict[str, Any]  # Any: TOML
 _FORM: Final = (
     "registered_on", "setting", "level", "situation", "aims", "beneficiaries", "parts_played", "outputs", "prospects", "schedule",
-    "budget", "donated", "labour_days",
+    "budget", "donated", "labour_days", "programme",
 )  # fmt: skip
 _ILLUSTRATIVE: Final = "Phiếu đăng ký và các bước ở đây là minh họa."
 _PROVINCE: Final = "lao-cai"

@@ -27,6 +27,7 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import body_names
 from gandan.places.queries import labels_of
+from gandan.programmes.access import visible_programmes
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.initiatives.cards import STAGE_CSS, Card, cards_of, motif_of
 from gandan.sites.office.initiatives.family import family_page
@@ -118,6 +119,7 @@ def show(request: HttpRequest, record: UUID) -> HttpResponse:
             "similar": _similar(row, account, day),
             "twins": _twins(row, account, day),
             "scores": score_tables(row, account, day),
+            "programme": _programme(row, account, day),
             "step": at("initiative_step", row.pk) if writes and NEXT[stage] else "",
             "back_step": at("initiative_step_back", row.pk) if writes and steps and not steps[-1].told_by_record else "",
             "appraise": at("appraise", row.pk) if not row.voided and may_appraise(account, row, day) else "",
@@ -138,6 +140,14 @@ def _story(row: Initiative) -> list[Telling]:
         (_("Có giữ được, có lan ra được không"), row.prospects), (_("Được hỗ trợ những gì"), row.support),
     )  # fmt: skip
     return [Telling(heading, text) for heading, text in told if text]
+
+
+def _programme(row: Initiative, account: Account, day: date) -> Link | None:
+    """The programme or movement under which it stands, where the account reads it."""
+    if row.programme is None:
+        return None
+    found = visible_programmes(account, day).filter(slug=row.programme.code, voided=False).first()
+    return Link(found.title, at("programmes:show", found.pk)) if found is not None else None
 
 
 def _facts(row: Initiative) -> list[Telling]:
@@ -181,7 +191,7 @@ def _support(one: Support, giver: str, void: str) -> SupportLine:
     quantity = f"{decimal_text(one.quantity)} {one.unit_text}".strip()
     how = _("theo giấy tờ: %(paper)s") % {"paper": one.receipt} if one.receipt else ""
     if one.norm is not None:
-        how = _("theo định mức %(norm)s") % {"norm": one.norm.code}
+        how = _("theo định mức %(norm)s") % {"norm": f"{number_text(one.norm.price)} {_('đồng')}/{one.norm.unit_text}"}
     value = f"{number_text(one.value)} {_('đồng')}" if one.value is not None else ""
     purse = str(SupportPurse(one.purse).label)
     return SupportLine(one.on, giver, f"{one.item}, {quantity}", purse, value, how, one.note, void)
