@@ -55,7 +55,7 @@ def prints(request: HttpRequest, record: UUID) -> HttpResponse:
         "shell": shell_of(request, "commendations"),
         "crumbs": [*crumbs(), Link(row.number, award_at(row))],
         "row": row,
-        "form": form_title(row.form),
+        "form": form_title(row.form).lower(),
         "choose": _template_field(offered, code),
         "papers": _paper_field(),
         "lines": recipients,
