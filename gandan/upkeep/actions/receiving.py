@@ -169,8 +169,12 @@ class _Batch:
 
     def _write(self, wave: Sequence[_Ready]) -> None:
         kinds: dict[str, list[_Ready]] = defaultdict(list)
+        contested = self._contested(wave)
         for one in wave:
-            kinds[one.item.kind].append(one)
+            if one.change.expected and one.item.record in contested:
+                self._contest(one)
+            else:
+                kinds[one.item.kind].append(one)
         for kind, group in kinds.items():
             told = write(kind, [one.change for one in group], by=self.account, today=self.today, now=self.now)
             written = [(one, said) for one, said in zip(group, told, strict=True) if isinstance(said, Outcome)]
@@ -189,11 +193,24 @@ class _Batch:
 
     def _refuse(self, one: _Ready, said: Refusal) -> None:
         if said.wholly and self._was_edited_elsewhere(one):
-            sentence = _("Bản ghi này đã được sửa từ nơi khác. Cả hai bản đều được giữ; xã sẽ xem và chọn.")
-            self._remember(one.item, S.ASIDE, record=one.item.record, sentence=sentence)
-            self.asides.append(self._aside(one, AsideReason.REVISION))
+            self._contest(one)
         else:
             self._remember(one.item, S.REFUSED, sentence=said.sentence, field=said.field)
+
+    def _contest(self, one: _Ready) -> None:
+        sentence = _("Bản ghi này đã được sửa từ nơi khác. Cả hai bản đều được giữ; xã sẽ xem và chọn.")
+        self._remember(one.item, S.ASIDE, record=one.item.record, sentence=sentence)
+        self.asides.append(self._aside(one, AsideReason.REVISION))
+
+    def _contested(self, wave: Sequence[_Ready]) -> set[UUID]:
+        """Records of which an edit of this account waits to be settled. The next one was made upon that one: the revision that it
+        expects was counted on without anybody having seen it (a file holds several in a row), and may by now be another's edit.
+        """
+        edited = [one.item.record for one in wave if one.change.expected and not WRITERS[one.item.kind].adds]
+        if not edited:
+            return set()
+        waiting = Aside.objects.filter(account=self.account, record__in=edited, reason=AsideReason.REVISION, settled_at__isnull=True)
+        return {*waiting.values_list("record", flat=True), *(row.record for row in self.asides if row.record is not None)}
 
     def _was_edited_elsewhere(self, one: _Ready) -> bool:
         writer = WRITERS[one.item.kind]

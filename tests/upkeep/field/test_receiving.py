@@ -8,10 +8,12 @@ from uuid import UUID
 import pytest
 
 from gandan.activities.access import session_for
+from gandan.activities.actions.recording import Change
 from gandan.activities.models import Session
 from gandan.base.errors import BadInput
 from gandan.base.ids import new_id
 from gandan.base.models import AuditRecord
+from gandan.emulation.registry import record_type
 from gandan.ledger.models import Entry
 from gandan.people.access import DeviceRefused
 from gandan.people.actions import revoke_devices
@@ -119,6 +121,18 @@ def test_an_edit_that_says_what_stands_is_no_conflict(phone: Phone) -> None:
     send(phone, session_item(record=record, expected=1, attendance=50))
     (receipt,) = send(phone, session_item(record=record, attendance=50))
     assert (receipt.state, receipt.revision) == ("received", 2)
+
+
+def test_an_edit_of_an_edit_that_is_aside_is_aside_too_and_writes_over_nothing(phone: Phone, world: World) -> None:
+    record = new_id()
+    send(phone, session_item(record=record))
+    amended = Change(session(VILLAGE, attendance=90), record=record, expected=1, reason="đếm lại")
+    record_type("session").record([amended], by=world.lan, today=TODAY, now=NOW)
+    first, second = session_item(record=record, expected=1, attendance=50), session_item(record=record, expected=2, attendance=51)
+    assert states(send(phone, first, second)) == ["aside", "aside"]
+    assert states(send(phone, session_item(record=record, expected=2, attendance=52))) == ["aside"]
+    assert world.total(VILLAGE, "outreach.attendance").value == 90
+    assert Aside.objects.count() == 3
 
 
 def test_another_content_under_a_known_identity_is_kept_aside_once(phone: Phone, world: World) -> None:
