@@ -86,6 +86,7 @@ def test_a_gathering_is_written_down_with_its_questions_and_gifts(lan: Client, w
     shown = text(lan.get(at("record", "gathering", record)))
     for said in ("đường vào thôn mùa mưa", "15/12/2026", "3.600.000", "có biên nhận", "Xây dựng nông thôn mới"):
         assert said in shown, said
+    assert "không rõ cách đếm" not in shown
     form = text(lan.get(at("amend", "gathering", record)))
     assert 'value="3600000"' in form
     changed = GATHERING | {"matters.0.answered": "3", "matters.0.answer": "đã đưa vào kế hoạch", "reason": "Đã trả lời", "expected": "1"}

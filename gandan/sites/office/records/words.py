@@ -130,13 +130,19 @@ def _said(part: Part, told: Snapshot, names: Names) -> Iterator[Said]:
     """Each field that says something; a quantity with its unit, as one."""
     measured = told.get("quantity") not in (None, "") and "unit" in told
     for one in part.fields:
-        if one.name in ("unit", "unit_text") and "unit" in told:
+        if (one.name in ("unit", "unit_text") and "unit" in told) or _is_idle(one, told):
             continue
         text = worded(one, told.get(one.name), names)
         if one.name == "quantity" and measured:
             text = f"{text} {unit_words(told)}".strip()
         if text:
             yield Said(str(one.label), text, _grade_of(one, told.get(one.name)), links_of(one, told.get(one.name), names))
+
+
+def _is_idle(one: Drawn, told: Snapshot) -> bool:
+    """How a number was known, where the number itself was not told."""
+    counts = one.name.removesuffix("_grade")
+    return isinstance(one.choices, Scale) and counts != one.name and told.get(counts) in (None, "")
 
 
 def links_of(one: Drawn, value: object, names: Names) -> tuple[Link, ...]:
@@ -149,7 +155,7 @@ def links_of(one: Drawn, value: object, names: Names) -> tuple[Link, ...]:
 def lines_of(parts: Sequence[Part], snapshot: Snapshot, names: Names) -> dict[str, str]:
     """Everything the record says as label -> text, for comparing two tellings of it."""
     told = dict(snapshot) | flat_answers(snapshot)
-    lines = {str(one.label): worded(one, told.get(one.name), names) for one in plain_fields(parts)}
+    lines = {str(one.label): worded(one, told.get(one.name), names) for one in plain_fields(parts) if not _is_idle(one, told)}
     for part in parts:
         if part.rows:
             lines.update(_row_lines(part, snapshot, names))
