@@ -210,7 +210,7 @@ class _Batch:
         if not edited:
             return set()
         waiting = Aside.objects.filter(account=self.account, record__in=edited, reason=AsideReason.REVISION, settled_at__isnull=True)
-        return {*waiting.values_list("record", flat=True), *(row.record for row in self.asides if row.record is not None)}
+        return {row.record for row in (*waiting, *self.asides) if row.record is not None}
 
     def _was_edited_elsewhere(self, one: _Ready) -> bool:
         writer = WRITERS[one.item.kind]
