@@ -17,7 +17,7 @@ from gandan.base.intake import IntakeRefused
 from gandan.base.models import AuditRecord, Revision
 from gandan.emulation.access import award_for, published_award, visible_awards
 from gandan.emulation.actions.commendation import record_awards, record_proposals, void_awards
-from gandan.emulation.actions.commendation_names import erase_names, name_commended
+from gandan.emulation.actions.commendation_names import KIND, erase_names, name_commended, replay_name_erasures
 from gandan.emulation.actions.commendation_notices import propose_list, publish_list, withdraw_list
 from gandan.emulation.actions.commendation_prints import keep_offset
 from gandan.emulation.actions.commendation_steps import review_proposal
@@ -26,6 +26,7 @@ from gandan.emulation.intake.commendation import AwardIn, ProposalIn
 from gandan.emulation.models import Award, AwardName, AwardNotice, Proposal, ProposalStep
 from gandan.emulation.queries.commendation import offset_of, recipients_of, register_of, states_of
 from gandan.emulation.rules.commending import BY_HAND, NEXT, PAIRS, names_a_person, require_step
+from gandan.evidence.queries import erasures
 from gandan.ledger.models import Entry
 from gandan.people.actions import organisation_id
 from gandan.people.models import Account
@@ -175,6 +176,18 @@ def test_names_are_erased_and_everything_else_stays(world: World) -> None:
     assert erase_names(record, persons(record), by=world.lan, **WHEN) == 0
     assert [one.called for one in recipients_of(Award.objects.get(pk=record))][1:] == ["Người có uy tín", "Bí thư chi bộ"]
     assert (standing(record), world.total(COMMUNE, "commendations.individuals", DAY, DAY).value) == (before, 2)
+
+
+def test_what_was_erased_is_erased_again_in_a_restored_database(world: World) -> None:
+    record = awarded(world)
+    named(record, world, "Nguyễn Văn Mẫu", "Lò Thị Ví Dụ")
+    first, second = persons(record)
+    erase_names(record, [first], by=world.lan, **WHEN)
+    assert (first, KIND) in erasures()
+    assert (second, KIND) not in erasures()
+    AwardName.objects.create(award_id=record, row=first, name="Nguyễn Văn Mẫu")  # as a backup from before brings it back
+    assert replay_name_erasures(erasures()) == 1
+    assert list(AwardName.objects.filter(award=record).values_list("name", flat=True)) == ["Lò Thị Ví Dụ"]
 
 
 def test_a_correction_keeps_names_of_lines_that_stay_and_drops_the_rest(world: World) -> None:

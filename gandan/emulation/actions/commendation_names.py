@@ -1,6 +1,6 @@
 """Names of people whom a decision commends: written, corrected, erased. History and ledger never hold one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,11 +13,13 @@ from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.emulation.actions.commendation_notices import take_back_lists
 from gandan.emulation.choices import Commended
 from gandan.emulation.models import Award, AwardItem, AwardName
+from gandan.evidence.models import Erasure
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 
 LONGEST = 120  # letters of a name
+KIND = "award_name"  # what an erasure of a name is called, by the mark of its line
 
 
 @transaction.atomic
@@ -40,6 +42,7 @@ def name_commended(award: UUID, names: Mapping[UUID, str], *, by: Account | None
     changed = {line: name for line, name in wanted.items() if known.get(line, "") != name}
     AwardName.objects.filter(award=row, row__in=list(changed)).delete()
     AwardName.objects.bulk_create([AwardName(award=row, row=line, name=name) for line, name in changed.items() if name])
+    _listed([line for line, name in changed.items() if not name], now)
     if changed:
         record([Act("name", RecordKind.AWARD.value, row.pk, row.revision, {"lines": len(changed)})], by=by, at=now)
         take_back_lists([row], by=by, now=now)
@@ -53,10 +56,23 @@ def erase_names(award: UUID, lines: Collection[UUID], *, by: Account | None, tod
     A list that is public goes on without them: what is erased must not wait for a second person.
     """
     row = _locked(award, by, today)
-    gone, _kinds = AwardName.objects.filter(award=row, row__in=list(lines)).delete()
+    named = AwardName.objects.filter(award=row, row__in=list(lines))
+    _listed(named.values_list("row", flat=True), now)
+    gone, _kinds = named.delete()
     if gone:
         record([Act("erase", RecordKind.AWARD.value, row.pk, row.revision, {"lines": gone})], by=by, at=now)
     return gone
+
+
+@transaction.atomic
+def replay_name_erasures(erased: Iterable[tuple[UUID, str]]) -> int:
+    """Erase again the names that were erased elsewhere: (line, kind) as `evidence.queries.erasures` tells. For a restored database."""
+    gone, _kinds = AwardName.objects.filter(row__in=[line for line, kind in erased if kind == KIND]).delete()
+    return gone
+
+
+def _listed(lines: Iterable[UUID], now: datetime) -> None:
+    Erasure.objects.bulk_create([Erasure(subject=line, kind=KIND, at=now) for line in lines], ignore_conflicts=True)
 
 
 def _locked(award: UUID, by: Account | None, today: date) -> Award:

@@ -25,6 +25,7 @@ from gandan.base import clock
 from gandan.base.errors import RuleBroken
 from gandan.base.files import FOLDER
 from gandan.config import databases, env, roles
+from gandan.emulation.actions.commendation_names import replay_name_erasures
 from gandan.evidence.actions import replay_erasures
 from gandan.evidence.queries import all_known_files, erasures
 from gandan.upkeep.backup import archive
@@ -110,6 +111,7 @@ def _erased_in(admin: roles.Connection, database: str) -> list[tuple[UUID, str]]
 def _erase_again(files: Path, erased: list[tuple[UUID, str]]) -> None:
     """In the database that is being restored, and among its unpacked files: no file stays that nothing names."""
     replay_erasures([*erased, *erasures()], now=clock.now())
+    replay_name_erasures(erasures())
     named = all_known_files()
     for path in (files / FOLDER).glob("*/*"):
         if path.parent.name + path.name not in named:
