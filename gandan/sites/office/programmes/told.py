@@ -23,7 +23,7 @@ from gandan.programmes.access import may_give
 from gandan.programmes.choices import TargetState
 from gandan.programmes.models import Programme, Target
 from gandan.programmes.queries import Ask, Ending, Followed, endings_of, followed
-from gandan.programmes.rules.progress import Progress, parts_of
+from gandan.programmes.rules.progress import TELLS_FROM, Progress, parts_of
 from gandan.sites.office.figures import opened_at
 from gandan.sites.office.frame import at
 from gandan.sites.ui.grades import HATCHES, Segment
@@ -213,6 +213,8 @@ def pace_of(progress: Progress, row: Target) -> str:
         case TargetState.CUT:
             return _("Theo dõi đến hết %(day)s, ngày cuối của đơn vị.") % {"day": f"{progress.on:%d/%m/%Y}"}
     projected = progress.projected_percent
+    if projected is None and progress.elapsed >= TELLS_FROM:
+        return _("Còn %(left)s, đến %(day)s.") % {"left": left, "day": last}
     if projected is None:
         return _("Còn %(left)s, đến %(day)s. Chưa đủ lâu để nói về tốc độ.") % {"left": left, "day": last}
     if projected >= 100:

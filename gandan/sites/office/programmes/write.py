@@ -175,6 +175,7 @@ def _fields(values: Values, account: Account, row: Programme | None, day: date) 
     kinds = tuple(Option(one.value, str(one.label).capitalize(), selected=one.value == values["kind"]) for one in ProgrammeKind)
     why = (Field("reason", _("Vì sao sửa"), value=values["reason"], full=True),) if row is not None else ()
     kept = _("Đang giữ: %(name)s. Chọn tệp khác để thay.") % {"name": row.file_name} if row is not None and row.file_id else ""
+    which = _("PDF hoặc Word, đến 20 MB. Không đưa văn bản mật lên đây.")
     return (
         Field("kind", _("Loại"), Control.SELECT, options=kinds),
         Field("symbol", _("Số, ký hiệu"), value=values["symbol"], placeholder="10-ĐA/HU",
@@ -190,7 +191,7 @@ def _fields(values: Values, account: Account, row: Programme | None, day: date) 
         Field("summary", _("Tóm tắt"), Control.TEXTAREA, values["summary"], full=True),
         Field("objectives", _("Mục tiêu"), Control.TEXTAREA, values["objectives"], full=True, help=_("Mỗi dòng một mục tiêu.")),
         Field("file", _("Tệp văn bản"), Control.FILE, full=True, attributes={"accept": ".pdf,.docx"},
-              help=f"{kept} {_('PDF hoặc Word, đến 20 MB. Không đưa văn bản mật lên đây.')}".strip()),
+              help=f"{kept} {which}".strip()),
         *why,
     )  # fmt: skip
 
