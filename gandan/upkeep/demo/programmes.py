@@ -5,7 +5,7 @@ Which line of a register names which is worked out from the line alone, so that 
 
 from __future__ import annotations
 
-import io
+import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any, Final
 from uuid import UUID
 
-from docx import Document
+import typst
 
 from gandan.base.ids import stable_uuid
 from gandan.people.actions import organisation_id
@@ -27,6 +27,18 @@ from gandan.upkeep.demo.chance import shared_out
 
 _MINORITY: Final = "Đồng bào dân tộc thiểu số"
 _ISSUED: Final = {"10": date(2020, 12, 21), "05": date(2021, 1, 15)}
+
+
+_PAPER: Final = """
+#let words = json(bytes(sys.inputs.words))
+#set page(margin: 25mm)
+#set text(lang: "vi", size: 13pt)
+= #words.head
+#words.title
+
+_Bản minh họa của bản tập, không phải văn bản gốc._
+#enum(..words.objectives)
+""".encode()
 
 
 @cache
@@ -48,7 +60,7 @@ def _programmes(today: date) -> Iterator[Change[ProgrammeIn]]:
         given |= {"issuer": organisation_id(row["issuer"]), "objectives": tuple(row.get("objectives", ()))}
         if "parent" in row:
             given["parent"] = _identity(row["parent"])
-        file = NewFile(_paper(row), f"{row['slug']}.docx") if row.get("file") and row["slug"] not in papers else None
+        file = NewFile(_paper(row), f"{row['slug']}.pdf") if row.get("file") and row["slug"] not in papers else None
         yield Change(ProgrammeIn.read(given, today=today), record=_identity(row["slug"]), file=file)
 
 
@@ -58,15 +70,8 @@ def _identity(slug: str) -> UUID:
 
 def _paper(row: dict[str, Any]) -> bytes:
     """A page that stands for the document, and says that it is not it."""
-    paper = Document()
-    paper.add_heading(f"Đề án {row['symbol']}", level=1)
-    paper.add_paragraph(row["title"])
-    paper.add_paragraph("Bản minh họa của bản tập, không phải văn bản gốc.")
-    for text in row["objectives"]:
-        paper.add_paragraph(text, style="List Number")
-    held = io.BytesIO()
-    paper.save(held)
-    return held.getvalue()
+    words = {"head": f"Đề án {row['symbol']}", "title": row["title"], "objectives": list(row["objectives"])}
+    return bytes(typst.compile(_PAPER, sys_inputs={"words": json.dumps(words)}, format="pdf"))
 
 
 def _record_target(row: dict[str, Any], *, today: date, now: datetime) -> None:
