@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Record
 from gandan.emulation.registry import RECORDS, RecordType
 from gandan.people.models import Account
 
-KINDS = (RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING, RecordKind.INITIATIVE)
+KINDS = (
+    RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING, RecordKind.INITIATIVE, RecordKind.RESULT, RecordKind.AWARD,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ def records_under(member: int, account: Account | None, on: date, *, most: int =
     found = []
     for kind in KINDS:
         one = RECORDS[kind]
-        rows = one.visible(account, on).filter(voided=False, **{"programme_id": member}).order_by(f"-{one.day}", "pk")
+        named = Q(programme_id=member)  # which of the tables has the column is told by KINDS
+        rows = one.visible(account, on).filter(named, voided=False).order_by(f"-{one.day}", "pk")
         count = rows.count()
         if count:
             found.append(Under(one, count, tuple(rows[:most])))
