@@ -78,7 +78,7 @@ def test_the_action_takes_the_steps_of_the_table_and_no_other(world: World, befo
     record = brought(before)
     count = InitiativeStep.objects.filter(initiative=record).count()
     for after in FROM:
-        more = {"level": "province"} if after is S.RECOGNISED else {}
+        more: dict[str, Any] = {"level": "province"} if after is S.RECOGNISED else {}
         with transaction.atomic():
             if after in NEXT[before]:
                 assert take(record, after, **more) is after

@@ -25,7 +25,8 @@ STORY = "Mỗi sáng thứ bảy các hộ quét đường, trồng hoa hai bên
 
 
 def registered(title: str = "Tuyến đường hoa phụ nữ tự quản", lead: str = UNION, place: str = COMMUNE, **more: Any) -> Any:
-    return initiative(place, lead, **({"title": title, "since": SINCE, "description": STORY} | more))
+    values: dict[str, Any] = {"title": title, "since": SINCE, "description": STORY} | more
+    return initiative(place, lead, **values)
 
 
 @pytest.mark.parametrize(
