@@ -32,7 +32,6 @@ process.on("unhandledRejection", (error) => process.stderr.write(`unhandled: ${e
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line) as Order;
-  const { phone } = await courierFor(order);
-  const result = await new Run(order, phone).result();
+  const result = await new Run(order, await courierFor(order)).result();
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }

@@ -1,6 +1,6 @@
 /** One run: a phone in use for some weeks, everything going wrong, then rest; and what must be true afterwards. */
 
-import { isFull, keys, outbox, type Bundle, type Data, type Kind, type Phone } from "../src/field/phone";
+import { isFull, keys, outbox, type Bundle, type Data, type Kind } from "../src/field/phone";
 import { App } from "./app";
 import { Chance } from "./chance";
 import { figuresOf, Forms, KINDS, type Figures } from "./forms";
@@ -54,13 +54,15 @@ export class Run {
   readonly #photographs = new Map<string, { item: string; sha256: string }>();
   /** Records that the office changed meanwhile, as it left them. */
   readonly #amended = new Map<string, Figures>();
+  /** What was put aside and the office has settled: the rest is its matter. */
+  readonly #settledBy = new Set<string>();
   /** What the phone has shown with a receipt whose signature holds. Tidying may take it away after 60 days. */
   readonly #proved = new Map<string, { state: string; record: string | null; revision: number | null }>();
   #forms!: Forms;
 
   constructor(
     readonly ticket: Ticket,
-    readonly courier: Phone,
+    readonly courier: App,
   ) {
     this.#chance = new Chance(ticket.seed);
     this.#network = new Network(ticket.port, this.#chance.fork(), this.#note);
@@ -255,12 +257,13 @@ export class Run {
       return;
     }
     const { text } = ended.value;
+    this.courier.network.isNewer = this.#network.isNewer;
     if (this.#chance.is(0.2)) {
       const changed = text.replace(/47|\d\d(?=,)/, "99");
-      const { report } = await this.courier.handIn(changed);
+      const { report } = await this.courier.phone.handIn(changed);
       if (changed !== text && report.stop === "") this.#wrong("a file that was changed was taken");
     }
-    const { report, receipts } = await this.courier.handIn(text);
+    const { report, receipts } = await this.courier.phone.handIn(text);
     this.#note(`the courier: ${report.stop || "ok"} ${report.sentence} ${report.receipts}`);
     if (!receipts || this.#chance.is(0.2)) return;
     const taken = await this.#app.act("take receipts", (phone) => phone.takeReceipts(receipts));
@@ -330,14 +333,30 @@ export class Run {
       if (stop === "blocked") await this.#pairAgain();
       if (stop === "busy") this.#app.astray += 2 * 60_000;
       const mended = await this.#mend();
-      isQuiet = stop === "" && left === 0 && mended === 0;
+      isQuiet = stop === "" && left === 0 && mended === 0 && (await this.#officeSettles()) === 0;
     }
     if (!isQuiet) this.#wrong("never came to rest");
     await this.#network.settle();
   }
 
+  /** Somebody of the commune looks at what is aside and takes it, or keeps what the book holds; some of it is left for another day. */
+  async #officeSettles(): Promise<number> {
+    const aside = (await this.#app.phone.items()).filter((item) => item.state === "aside" && !this.#settledBy.has(item.id));
+    let settled = 0;
+    for (const item of aside) {
+      if (this.#chance.is(0.3)) return settled;
+      const isTaken = this.#chance.is(0.5);
+      await this.#ask("xu", { item: item.id, verdict: isTaken ? "taken" : "kept" });
+      this.#note(`the office settled ${item.id.slice(0, 8)}: ${isTaken ? "taken" : "kept"}`);
+      this.#settledBy.add(item.id);
+      settled += 1;
+      if (isTaken) this.#amended.set(item.receipt?.record ?? "", figuresOf(item.kind, item.data, true));
+    }
+    return settled;
+  }
+
   async #mend(): Promise<number> {
-    const refused = (await this.#app.phone.items()).filter((item) => item.state === "refused" && !item.replaced && this.#promised.has(item.id));
+    const refused = (await this.#app.phone.items()).filter((item) => item.state === "refused" && !item.replaced && this.#promised.has(item.id) && !this.#settledBy.has(item.id));
     for (const item of refused) {
       this.#note(`refused: ${item.kind} ${item.receipt?.sentence} (${item.receipt?.field})`);
       const today = await this.#today();
@@ -370,7 +389,8 @@ export class Run {
       const proved = this.#proved.get(one.id);
       if (!proved) this.#wrong(`saved and never received: ${one.kind} ${one.id}`);
       else if (proved.state === "aside" && !this.#amended.has(proved.record ?? "")) this.#wrong(`put aside for no reason: ${one.kind} ${one.id}`);
-      else if (proved.state === "refused" && ![...this.#promised.values()].some((other) => other.after === one.id)) this.#wrong(`refused and never mended: ${one.kind} ${one.id}`);
+      else if (this.#settledBy.has(one.id) && proved.state === "aside") this.#wrong(`settled and the phone was not told: ${one.id}`);
+      else if (proved.state === "refused" && !this.#settledBy.has(one.id) && ![...this.#promised.values()].some((other) => other.after === one.id)) this.#wrong(`refused and never mended: ${one.kind} ${one.id}`);
     }
     for (const [id, { item }] of this.#photographs) {
       const proved = this.#proved.get(id);

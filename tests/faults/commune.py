@@ -63,7 +63,7 @@ def _items(post: Post, told: dict[str, Any]) -> Iterable[str]:
             yield f"item {name}: the commune says {row.state} {row.record} {row.revision}, the phone {one}"
     aside = Aside.objects.filter(account=post.account)
     yield from (f"the same id with other content: {row.item_id}" for row in aside.filter(reason=AsideReason.CONTENT))
-    kept = {str(name) for name in aside.filter(reason=AsideReason.REVISION).values_list("item", flat=True)}
+    kept = {str(name) for name in aside.filter(reason=AsideReason.REVISION, settled_at=None).values_list("item", flat=True)}
     yield from _differ("items aside", kept, {name for name, one in items.items() if one["state"] == "aside"})
 
 

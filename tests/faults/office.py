@@ -1,4 +1,4 @@
-"""What people of the commune do during a run: invite a phone, lock it, correct a record. Acts of the product, asked for by the driver."""
+"""What people of the commune do during a run: invite a phone, lock it, correct a record, settle. Acts of the product."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from gandan.base import clock
 from gandan.emulation.registry import record_type
 from gandan.people.actions import NewInvitation, invite_devices, revoke_devices
 from gandan.people.models import Account, Device
+from gandan.upkeep.actions.settling import settle_aside
+from gandan.upkeep.choices import Verdict
+from gandan.upkeep.models import Aside
 
 Asked = dict[str, Any]  # Any: JSON
 
@@ -36,4 +39,10 @@ def _amend(asked: Asked) -> str:
     return "ok"
 
 
-ACTS: Final[dict[str, Callable[[Asked], str]]] = {"moi": _invite, "khoa": _lock, "sua": _amend}
+def _settle(asked: Asked) -> str:
+    row = Aside.objects.get(item=UUID(asked["item"]))
+    settle_aside(row.pk, Verdict(asked["verdict"]), by=Account.objects.get(username="lan"), today=clock.today(), now=clock.now())
+    return "ok"
+
+
+ACTS: Final[dict[str, Callable[[Asked], str]]] = {"moi": _invite, "khoa": _lock, "sua": _amend, "xu": _settle}
