@@ -110,12 +110,12 @@ def test_the_explorer_answers(hoa: Client, sessions: list[UUID], query: str, sai
 
 
 def test_the_explorer_offers_kinds_of_what_is_counted(hoa: Client, sessions: list[UUID]) -> None:
-    for measure, offered, not_offered in (
+    for counted, offered, not_offered in (
         ("contributions.value", 'value="money"', 'value="road"'),
         ("works.completed", 'value="road"', 'value="money"'),
         ("needs.recorded", 'value="road"', 'value="money"'),
     ):
-        page = text(hoa, at("explore", PROVINCE, f"measure={measure}"))
+        page = text(hoa, at("explore", PROVINCE, f"measure={counted}"))
         assert (offered in page, not_offered in page) == (True, False)
 
 
