@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from gandan.activities.queries.listing import State, Wanted, found_records, newe
 from gandan.emulation.access import visible_initiatives
 from gandan.emulation.queries.steps import due_for_a_look
 from gandan.emulation.registry import RECORDS
+from gandan.evidence.access import publishable_photographs
 from gandan.ledger.queries.standing import standing
 from gandan.people.access import reach
 from gandan.people.choices import Can
@@ -30,6 +32,7 @@ MOST = 1000  # counted no further: "1.000+" says enough
 RECENT = 8
 RECENT_IMPORTS = 3
 DUE = 6
+FIRST = (RecordKind.SESSION, RecordKind.CAMPAIGN, RecordKind.GATHERING, RecordKind.INITIATIVE)  # what is written down most
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,17 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),
-            "writes": [Link(str(one.label), at("new", one.value)) for one in RecordKind if one in PARTS] if writes else [],
+            "photos": publishable_photographs(account, day)[:MOST].count(),
+            "writes": _begins(FIRST) if writes else [],
+            "other_writes": _begins(one for one in RecordKind if one in PARTS and one not in FIRST) if writes else [],
             "imports": imports,
             "report": at("report") if reach(account, Can.REPORT, day).units else "",
         },
     )
+
+
+def _begins(kinds: Iterable[RecordKind]) -> list[Link]:
+    return [Link(str(one.label), at("new", one.value)) for one in kinds]
 
 
 def waiting_for(account: Account, day: date) -> list[Waiting]:

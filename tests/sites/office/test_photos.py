@@ -149,6 +149,7 @@ def test_a_second_person_publishes_from_the_queue(world: World, lan: Client, roa
     assert lan.post(at("propose", row.pk), {"expected": "1"}).status_code == 302
     assert "Đổ bê tông" not in lan.get(WAITING).content.decode()
     assert "Đổ bê tông" in van.get(WAITING).content.decode()
+    assert [WAITING in one.get(reverse("office:today")).content.decode() for one in (van, lan)] == [True, False]
     assert lan.post(at("publish", row.pk)).status_code == 422
     assert Photograph.objects.get().state == "proposed"
     assert van.post(at("publish", row.pk), {"expected": "7"}).status_code == 422
