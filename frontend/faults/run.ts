@@ -1,9 +1,10 @@
 /** One run: a phone in use for some weeks, everything going wrong, then rest; and what must be true afterwards. */
 
-import { isFull, keys, outbox, type Bundle, type Data, type Kind } from "../src/field/phone";
+import { isFull, keys, type Bundle, type Data, type Kind } from "../src/field/phone";
 import { App } from "./app";
+import { Book, type Promised, type Told } from "./book";
 import { Chance } from "./chance";
-import { figuresOf, Forms, KINDS, type Figures } from "./forms";
+import { figuresOf, Forms, KINDS } from "./forms";
 import { Life } from "./life";
 import { Network } from "./network";
 import { picture } from "./pictures";
@@ -15,24 +16,9 @@ export interface Ticket {
   account: string;
 }
 
-/** What the phone said is saved. */
-interface Promised {
-  id: string;
-  kind: Kind;
-  data: Data;
-  /** The item that it corrects or mends. */
-  after: string | null;
-  isJoined: boolean;
-}
-
-export interface Result {
+export interface Result extends Told {
   seed: number;
   violations: string[];
-  /** Every item the phone said is saved, with the state it ended in. */
-  items: { id: string; state: string; record: string | null; revision: number | null }[];
-  records: { kind: string; record: string }[];
-  figures: Figures;
-  photographs: { id: string; record: string; sha256: string }[];
   kills: number;
   met: Record<string, number>;
   trace: string[];
@@ -46,18 +32,10 @@ const MOST_RESTS = 12;
 
 export class Run {
   readonly trace: string[] = [];
-  readonly violations: string[] = [];
   readonly #chance: Chance;
   readonly #network: Network;
   readonly #app: App;
-  readonly #promised = new Map<string, Promised>();
-  readonly #photographs = new Map<string, { item: string; sha256: string }>();
-  /** Records that the office changed meanwhile, as it left them. */
-  readonly #amended = new Map<string, Figures>();
-  /** What was put aside and the office has settled: the rest is its matter. */
-  readonly #settledBy = new Set<string>();
-  /** What the phone has shown with a receipt whose signature holds. Tidying may take it away after 60 days. */
-  readonly #proved = new Map<string, { state: string; record: string | null; revision: number | null }>();
+  readonly #book: Book;
   #forms!: Forms;
 
   constructor(
@@ -65,6 +43,7 @@ export class Run {
     readonly courier: App,
   ) {
     this.#chance = new Chance(ticket.seed);
+    this.#book = new Book(this.#note);
     this.#network = new Network(ticket.port, this.#chance.fork(), this.#note);
     this.#app = new App(this.#network, this.#chance.fork(), this.#note, async () => (await this.#ask("moi")).trim());
   }
@@ -72,11 +51,6 @@ export class Run {
   #note = (line: string): void => {
     this.trace.push(line);
   };
-
-  #wrong(line: string): void {
-    this.#note(`!!! ${line}`);
-    this.violations.push(line);
-  }
 
   async #ask(what: string, more: Data = {}): Promise<string> {
     const came = await this.#network.plainly(`/_faults/${what}`, "POST", JSON.stringify({ account: this.ticket.account, ...more }));
@@ -88,16 +62,14 @@ export class Run {
     try {
       await this.#live();
       await this.#rest();
-      await this.#prove();
-      this.#settle();
+      await this.#book.prove(this.#app.phone);
+      this.#book.settle();
     } catch (error) {
-      this.#wrong(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.#book.wrong(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
-    const { items, records, figures } = this.#told();
-    const photographs = [...this.#photographs].filter(([id]) => this.#proved.has(id)).map(([id, { item, sha256 }]) => ({ id, sha256, record: this.#recordOf(item) }));
     this.#network.close();
     const met = Object.fromEntries(this.#network.met);
-    return { seed: this.ticket.seed, violations: this.violations, items, records, figures, photographs, kills: this.#app.kills, met, trace: this.trace };
+    return { seed: this.ticket.seed, violations: this.#book.violations, ...this.#book.told(), kills: this.#app.kills, met, trace: this.trace };
   }
 
   // -- weeks of use -----------------------------------------------------------------------------------------------------------------
@@ -126,7 +98,7 @@ export class Run {
     shuffle(acts, chance);
     for (const act of acts) {
       await act();
-      await this.#prove();
+      await this.#book.prove(this.#app.phone);
     }
   }
 
@@ -154,11 +126,11 @@ export class Run {
     for (let tries = 0; tries < 8; tries += 1) {
       const ended = await this.#app.act(`save ${one.kind} ${one.id.slice(0, 8)}`, (phone) => phone.keep(item));
       const isThere = await this.#has(one.id);
-      if (ended.as === "done" && !isThere) this.#wrong(`said saved and is not on the disk: ${one.id}`);
-      if (ended.as === "broken" && isThere) this.#wrong(`said not saved and is on the disk: ${one.id}`);
-      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`saving: ${String(ended.error)}`);
+      if (ended.as === "done" && !isThere) this.#book.wrong(`said saved and is not on the disk: ${one.id}`);
+      if (ended.as === "broken" && isThere) this.#book.wrong(`said not saved and is on the disk: ${one.id}`);
+      if (ended.as === "broken" && !isFull(ended.error)) this.#book.wrong(`saving: ${String(ended.error)}`);
       if (isThere) {
-        this.#promised.set(one.id, one);
+        this.#book.promised.set(one.id, one);
         return true;
       }
       if (ended.as === "broken" && this.#chance.is(0.7)) this.#freeDisk();
@@ -179,7 +151,7 @@ export class Run {
     const begun = kind === "campaign_day" && chance.is(0.6) ? await this.#openCampaign() : undefined;
     const one = { id, kind, data, after: null, isJoined: false };
     if (await this.#keep(one, record, { joins: begun?.id ?? null })) {
-      const campaign = begun ? this.#promised.get(begun.id) : undefined;
+      const campaign = begun ? this.#book.promised.get(begun.id) : undefined;
       if (campaign) campaign.isJoined = true;
     }
   }
@@ -192,7 +164,7 @@ export class Run {
 
   async #correct(): Promise<void> {
     const open = (await this.#app.phone.items()).filter((item) => {
-      const one = this.#promised.get(item.id);
+      const one = this.#book.promised.get(item.id);
       return one && !one.isJoined && !item.replaced && item.joins === null && item.state !== "aside" && item.state !== "refused";
     });
     if (!open.length) return;
@@ -202,7 +174,7 @@ export class Run {
   }
 
   async #shoot(): Promise<void> {
-    const open = (await this.#app.phone.items()).filter((item) => this.#promised.has(item.id) && item.state !== "aside" && item.state !== "refused");
+    const open = (await this.#app.phone.items()).filter((item) => this.#book.promised.has(item.id) && item.state !== "aside" && item.state !== "refused");
     if (open.length) {
       const item = this.#chance.pick(open);
       await this.#photograph(item.id, item.kind, item.record);
@@ -219,11 +191,11 @@ export class Run {
     for (let tries = 0; tries < 4; tries += 1) {
       const ended = await this.#app.act(`photograph ${id.slice(0, 8)} of ${item.slice(0, 8)}`, (phone) => phone.keepPhotograph(given));
       const isThere = (await this.#app.phone.photographs()).some((one) => one.id === id);
-      if (ended.as === "done" && !isThere) this.#wrong(`said kept and is not on the disk: ${id}`);
-      if (ended.as === "broken" && isThere) this.#wrong(`said not kept and is on the disk: ${id}`);
-      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`photographing: ${String(ended.error)}`);
+      if (ended.as === "done" && !isThere) this.#book.wrong(`said kept and is not on the disk: ${id}`);
+      if (ended.as === "broken" && isThere) this.#book.wrong(`said not kept and is on the disk: ${id}`);
+      if (ended.as === "broken" && !isFull(ended.error)) this.#book.wrong(`photographing: ${String(ended.error)}`);
       if (isThere) {
-        this.#photographs.set(id, { item, sha256: await keys.sha256(content) });
+        this.#book.photographs.set(id, { item, sha256: await keys.sha256(content) });
         return;
       }
       if (ended.as === "broken" && chance.is(0.7)) this.#freeDisk();
@@ -234,7 +206,7 @@ export class Run {
   async #sync(): Promise<void> {
     const ended = await this.#app.act("sync", (phone) => phone.sync());
     if (ended.as === "done") this.#note(`   ${ended.value.stop || "ok"} ${ended.value.sentence} (${ended.value.receipts} receipts, ${ended.value.left} left)`);
-    if (ended.as === "broken") this.#wrong(`a round threw: ${stackOf(ended.error)}`);
+    if (ended.as === "broken") this.#book.wrong(`a round threw: ${stackOf(ended.error)}`);
   }
 
   async #inTwoTabs(): Promise<void> {
@@ -253,7 +225,7 @@ export class Run {
   async #byFile(): Promise<void> {
     const ended = await this.#app.act("save a file", (phone) => phone.outboxFile());
     if (ended.as !== "done") {
-      if (ended.as === "broken" && !isFull(ended.error)) this.#wrong(`a file: ${stackOf(ended.error)}`);
+      if (ended.as === "broken" && !isFull(ended.error)) this.#book.wrong(`a file: ${stackOf(ended.error)}`);
       return;
     }
     const { text } = ended.value;
@@ -261,13 +233,13 @@ export class Run {
     if (this.#chance.is(0.2)) {
       const changed = text.replace(/47|\d\d(?=,)/, "99");
       const { report } = await this.courier.phone.handIn(changed);
-      if (changed !== text && report.stop === "") this.#wrong("a file that was changed was taken");
+      if (changed !== text && report.stop === "") this.#book.wrong("a file that was changed was taken");
     }
     const { report, receipts } = await this.courier.phone.handIn(text);
     this.#note(`the courier: ${report.stop || "ok"} ${report.sentence} ${report.receipts}`);
     if (!receipts || this.#chance.is(0.2)) return;
     const taken = await this.#app.act("take receipts", (phone) => phone.takeReceipts(receipts));
-    if (taken.as === "broken" && !isFull(taken.error)) this.#wrong(`receipts of a file: ${stackOf(taken.error)}`);
+    if (taken.as === "broken" && !isFull(taken.error)) this.#book.wrong(`receipts of a file: ${stackOf(taken.error)}`);
   }
 
   /** The commune locks the phone; later its owner is invited again. */
@@ -285,12 +257,12 @@ export class Run {
 
   async #officeAmends(): Promise<void> {
     const known = (await this.#app.phone.items()).filter((item) => item.kind === "session" && item.state === "received" && !item.replaced && item.receipt?.record);
-    const one = known.find((item) => this.#promised.has(item.id) && !this.#amended.has(item.receipt?.record ?? ""));
+    const one = known.find((item) => this.#book.promised.has(item.id) && !this.#book.amended.has(item.receipt?.record ?? ""));
     const record = one?.receipt?.record;
     if (!record) return;
     const attendance = this.#chance.from(200, 300);
     await this.#ask("sua", { record, attendance });
-    this.#amended.set(record, { "outreach.sessions": 1, "outreach.attendance": attendance });
+    this.#book.amended.set(record, { "outreach.sessions": 1, "outreach.attendance": attendance });
     this.#note(`the office amended ${record.slice(0, 8)}`);
   }
 
@@ -329,34 +301,34 @@ export class Run {
       if (ended.as !== "done") throw new Error(`at rest: ${ended.as === "broken" ? stackOf(ended.error) : "killed"}`);
       const { stop, sentence, left } = ended.value;
       this.#note(`   ${stop || "ok"} ${sentence} (${left} left)`);
-      await this.#prove();
+      await this.#book.prove(this.#app.phone);
       if (stop === "blocked") await this.#pairAgain();
       if (stop === "busy") this.#app.astray += 2 * 60_000;
       const mended = await this.#mend();
       isQuiet = stop === "" && left === 0 && mended === 0 && (await this.#officeSettles()) === 0;
     }
-    if (!isQuiet) this.#wrong("never came to rest");
+    if (!isQuiet) this.#book.wrong("never came to rest");
     await this.#network.settle();
   }
 
   /** Somebody of the commune looks at what is aside and takes it, or keeps what the book holds; some of it is left for another day. */
   async #officeSettles(): Promise<number> {
-    const aside = (await this.#app.phone.items()).filter((item) => item.state === "aside" && !this.#settledBy.has(item.id));
+    const aside = (await this.#app.phone.items()).filter((item) => item.state === "aside" && !this.#book.settledBy.has(item.id));
     let settled = 0;
     for (const item of aside) {
       if (this.#chance.is(0.3)) return settled;
       const isTaken = this.#chance.is(0.5);
       await this.#ask("xu", { item: item.id, verdict: isTaken ? "taken" : "kept" });
       this.#note(`the office settled ${item.id.slice(0, 8)}: ${isTaken ? "taken" : "kept"}`);
-      this.#settledBy.add(item.id);
+      this.#book.settledBy.add(item.id);
       settled += 1;
-      if (isTaken) this.#amended.set(item.receipt?.record ?? "", figuresOf(item.kind, item.data, true));
+      if (isTaken) this.#book.amended.set(item.receipt?.record ?? "", figuresOf(item.kind, item.data, true));
     }
     return settled;
   }
 
   async #mend(): Promise<number> {
-    const refused = (await this.#app.phone.items()).filter((item) => item.state === "refused" && !item.replaced && this.#promised.has(item.id) && !this.#settledBy.has(item.id));
+    const refused = (await this.#app.phone.items()).filter((item) => item.state === "refused" && !item.replaced && this.#book.promised.has(item.id) && !this.#book.settledBy.has(item.id));
     for (const item of refused) {
       this.#note(`refused: ${item.kind} ${item.receipt?.sentence} (${item.receipt?.field})`);
       const today = await this.#today();
@@ -366,77 +338,6 @@ export class Run {
       await this.#keep({ id: this.#chance.uuid(), kind: item.kind, data, after: item.id, isJoined: false }, item.record, { after: item.id, joins: item.joins });
     }
     return refused.length;
-  }
-
-  /** Remember what the phone shows with a receipt, and check each signature. */
-  async #prove(): Promise<void> {
-    const key = this.#app.phone.profile?.serverKey;
-    if (!key) return;
-    for (const one of [...(await this.#app.phone.items()), ...(await this.#app.phone.photographs())]) {
-      if (!outbox.isSettled(one.state) || one.state === "draft") continue;
-      const { receipt } = one;
-      const known = this.#proved.get(one.id);
-      if (known?.state === one.state && known.revision === (receipt?.revision ?? null)) continue;
-      if (!receipt || receipt.state !== one.state || !(await keys.isSignedReceipt(receipt, key))) this.#wrong(`settled without a true receipt: ${one.id} ${one.state}`);
-      if (known && known.state !== "aside") this.#wrong(`settled twice: ${one.id} ${known.state} ${one.state}`);
-      this.#proved.set(one.id, { state: one.state, record: receipt?.record ?? null, revision: receipt?.revision ?? null });
-    }
-  }
-
-  /** Everything that was promised has its receipt. */
-  #settle(): void {
-    for (const one of this.#promised.values()) {
-      const proved = this.#proved.get(one.id);
-      if (!proved) this.#wrong(`saved and never received: ${one.kind} ${one.id}`);
-      else if (proved.state === "aside" && !this.#amended.has(proved.record ?? "")) this.#wrong(`put aside for no reason: ${one.kind} ${one.id}`);
-      else if (this.#settledBy.has(one.id) && proved.state === "aside") this.#wrong(`settled and the phone was not told: ${one.id}`);
-      else if (proved.state === "refused" && !this.#settledBy.has(one.id) && ![...this.#promised.values()].some((other) => other.after === one.id)) this.#wrong(`refused and never mended: ${one.kind} ${one.id}`);
-    }
-    for (const [id, { item }] of this.#photographs) {
-      const proved = this.#proved.get(id);
-      if (!this.#promised.has(item)) this.#photographs.delete(id);
-      else if (!proved) this.#wrong(`kept and never received: photograph ${id} of an item that was ${this.#proved.get(item)?.state ?? "never sent"}`);
-      else if (proved.state === "refused") this.#wrong(`a photograph was refused: ${id}`);
-    }
-  }
-
-  /** What the commune must hold: the last word about each record, told once. */
-  #told(): Pick<Result, "items" | "records" | "figures"> {
-    const items: Result["items"] = [];
-    const last = new Map<string, Promised>();
-    const kinds = new Map<string, string>();
-    for (const one of this.#promised.values()) {
-      const proved = this.#proved.get(one.id);
-      if (!proved) continue;
-      items.push({ id: one.id, ...proved });
-      if (proved.record === null || !["received", "question"].includes(proved.state)) continue;
-      kinds.set(proved.record, one.kind === "campaign_day" ? "campaign" : one.kind);
-      // A day has its own place in its campaign: the last word about it is the last item of its chain.
-      last.set(one.kind === "campaign_day" ? this.#rootOf(one) : proved.record, one);
-    }
-    const figures: Figures = {};
-    const held = new Set<string>();
-    for (const [key, one] of [...last].sort(([, a], [, b]) => Number(a.kind === "campaign_day") - Number(b.kind === "campaign_day"))) {
-      const record = this.#proved.get(one.id)?.record ?? key;
-      const told = this.#amended.get(record) ?? figuresOf(one.kind, one.data, !held.has(record));
-      held.add(record);
-      for (const [code, value] of Object.entries(told)) figures[code] = (figures[code] ?? 0) + value;
-    }
-    return { items, records: [...kinds].map(([record, kind]) => ({ record, kind })), figures };
-  }
-
-  /** Where the photographs of an item belong: its record, or that of what mended it. */
-  #recordOf(item: string): string {
-    const chain = [item];
-    for (const one of this.#promised.values()) if (one.after && chain.includes(one.after)) chain.push(one.id);
-    const own = chain.map((id) => this.#proved.get(id)).find((proved) => proved?.state === "received" || proved?.state === "question");
-    return own?.record ?? this.#proved.get(this.#promised.get(item)?.after ?? "")?.record ?? "";
-  }
-
-  #rootOf(one: Promised): string {
-    let root = one;
-    for (let before = this.#promised.get(one.after ?? ""); before; before = this.#promised.get(before.after ?? "")) root = before;
-    return root.id;
   }
 }
 
