@@ -26,9 +26,9 @@ def folded(text: str) -> str:
         return " ".join(text.lower().split())
     bare = unicodedata.normalize("NFD", text.translate(INVISIBLE).translate(_STROKE))
     bare = "".join(char for char in bare if not unicodedata.combining(char))
-    # Lower-casing may itself bring a mark (İ -> i + dot above), so marks are dropped once more.
+    # Lower-casing may itself bring a mark (İ -> i + dot above), and a compatible form a capital (ϒ -> Υ), so both are done once more.
     bare = "".join(char for char in unicodedata.normalize("NFKD", bare.lower()) if not unicodedata.combining(char))
-    return " ".join(bare.split())
+    return " ".join(bare.lower().translate(_STROKE).split())
 
 
 def _moved_tone(match: re.Match[str]) -> str:
