@@ -8,12 +8,12 @@ import pytest
 from django.urls import reverse
 
 from gandan.ledger.actions.sealing import seal
-from tests.browser.conftest import DESK, PHONE, Visit, chromium, visit
+from tests.browser.conftest import DESK, PHONE, Visit, chromium, player, visit
 from tests.browser.test_axe import AXE, RUN
 from tests.sites.portal.conftest import Write, minority
 from tests.world import NOW, UPPER_LIM, World, lay_world
 
-__all__ = ["chromium", "visit"]
+__all__ = ["chromium", "player", "visit"]
 
 
 @pytest.fixture
