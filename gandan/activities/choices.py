@@ -20,6 +20,20 @@ class RecordKind(models.TextChoices):
     RESULT = "result", _("kết quả đời sống, sản xuất")
     PROPOSAL = "proposal", _("đề nghị khen thưởng")
     AWARD = "award", _("khen thưởng")
+    RECEPTION = "reception", _("kỳ tiếp dân")
+    DIALOGUE = "dialogue", _("đối thoại")
+    PETITIONS = "petitions", _("đơn thư")
+    PAPER_ANSWERS = "paper_answers", _("phiếu hài lòng trên giấy, qua điện thoại")
+    INDEX = "index", _("kết quả chỉ số")
+    DISCLOSURE = "disclosure", _("nội dung công khai")
+    MEETING = "meeting", _("họp dân")
+    DECISION = "decision", _("việc dân bàn, quyết định")
+    SUPERVISION = "supervision", _("giám sát")
+    CRITIQUE = "critique", _("phản biện xã hội")
+    OPINION = "opinion", _("góp ý xây dựng Đảng, chính quyền")
+    LAND_PROJECT = "land_project", _("dự án giải phóng mặt bằng")
+    LAND_STEP = "land_step", _("bước giải phóng mặt bằng")
+    DRAW = "draw", _("bốc thăm công khai")
 
 
 class ToldBy(models.TextChoices):

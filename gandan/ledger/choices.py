@@ -40,6 +40,12 @@ class CountedIn(models.TextChoices):
     HOUSEHOLD = "household", _("hộ")
     JOB = "job", _("việc làm")
     AWARD = "award", _("lượt khen")
+    ITEM = "item", _("mục công khai")
+    MATTER = "matter", _("việc")
+    LOT = "lot", _("suất")
+    PETITION = "petition", _("đơn")
+    RESPONSE = "response", _("lượt trả lời")
+    SHARE = "share", _("phần trăm")
     TURNS_A_SESSION = "turns_a_session", _("lượt người một cuộc")
 
 

@@ -91,6 +91,9 @@ _WORK = (*_CAMPAIGN, D.KIND)
 _NEED = (D.KIND, D.SECTOR, D.ACTOR_GROUP)
 _AWARD = (D.ACTOR_GROUP, D.PROGRAMME, D.KIND)
 _MODEL = (D.SECTOR, D.SUBJECT, D.ACTOR_GROUP, D.PROGRAMME)
+_PEOPLES = (D.ACTOR_GROUP, D.PROGRAMME)
+_VOICE = (D.ACTOR_GROUP, D.TOPIC)
+_SIPAS = (D.ACTOR_GROUP, D.TOPIC, D.FORM)
 _FLOW, _STOCK = Kind.FLOW, Kind.STOCK
 _C = CountedIn
 
@@ -133,6 +136,45 @@ MEASURES: tuple[Measure, ...] = (
     Measure(74, "results.jobs", "Việc làm tạo được", "Jobs made", _C.JOB, _FLOW, Scale.RECORDS, _CAMPAIGN),
     Measure(81, "commendations.collectives", "Lượt tập thể được khen", "Commendations of collectives", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
     Measure(82, "commendations.individuals", "Lượt cá nhân được khen", "Commendations of individuals", _C.AWARD, _FLOW, Scale.STOCK, _AWARD, single=True),
+    Measure(91, "disclosures.posted", "Nội dung đã công khai", "Items disclosed", _C.ITEM, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(101, "meetings.held", "Cuộc họp thôn, tổ dân phố", "Village meetings", _C.SESSION, _FLOW, Scale.RECORDS, _PEOPLES, single=True),
+    Measure(102, "meetings.households", "Lượt hộ có đại diện dự họp", "Households represented at meetings, in turns", _C.HOUSEHOLD_TURN, _FLOW, Scale.PEOPLE, _PEOPLES, single=True),
+    Measure(103, "decisions.put", "Việc đưa ra dân bàn, quyết định", "Matters put to the people's decision", _C.MATTER, _FLOW, Scale.RECORDS, _PEOPLES, single=True),
+    Measure(104, "decisions.passed", "Việc được dân thông qua", "Matters passed", _C.MATTER, _FLOW, Scale.RECORDS, _PEOPLES, single=True, within="decisions.put"),
+    Measure(111, "supervision.held", "Cuộc giám sát", "Supervisions", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(112, "supervision.recommended", "Kiến nghị qua giám sát", "Recommendations of supervisions", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(113, "supervision.taken_up", "Kiến nghị qua giám sát được tiếp thu", "Recommendations taken up", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="supervision.recommended"),
+    Measure(114, "critiques.held", "Cuộc phản biện xã hội", "Social critiques", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(115, "critiques.recommended", "Ý kiến phản biện", "Points of social critiques", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(116, "critiques.taken_up", "Ý kiến phản biện được tiếp thu", "Points taken up", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="critiques.recommended"),
+    Measure(117, "opinions.given", "Ý kiến góp ý xây dựng Đảng, chính quyền", "Opinions given to build the Party and the government", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(118, "opinions.taken_up", "Ý kiến góp ý được tiếp thu", "Opinions taken up", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="opinions.given"),
+    Measure(121, "land.affected", "Hộ bị ảnh hưởng bởi thu hồi đất", "Households affected by land clearance", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(122, "land.informed", "Hộ đã được thông báo", "Households informed", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(123, "land.consulted", "Hộ đã được lấy ý kiến", "Households consulted", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(124, "land.agreed", "Hộ đồng ý theo biên bản lấy ý kiến", "Households agreeing, as the minutes say", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES, within="land.consulted"),
+    Measure(125, "land.disagreed", "Hộ chưa đồng ý theo biên bản lấy ý kiến", "Households not agreeing, as the minutes say", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES, within="land.consulted"),
+    Measure(126, "land.compensated", "Hộ đã nhận tiền bồi thường", "Households compensated", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(127, "land.handed_over", "Hộ đã bàn giao mặt bằng", "Households that handed over their land", _C.HOUSEHOLD, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(128, "land.dialogues", "Cuộc đối thoại về giải phóng mặt bằng", "Dialogues on land clearance", _C.SESSION, _FLOW, Scale.RECORDS, _PEOPLES),
+    Measure(129, "land.objections", "Vướng mắc về giải phóng mặt bằng", "Objections to land clearance, by issue", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(130, "land.objections_answered", "Vướng mắc đã được trả lời", "Objections answered", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="land.objections"),
+    Measure(131, "draws.held", "Cuộc bốc thăm công khai", "Fair draws held", _C.SESSION, _FLOW, Scale.RECORDS, _PEOPLES, single=True),
+    Measure(132, "draws.lots", "Suất đã bốc thăm", "Lots drawn", _C.LOT, _FLOW, Scale.RECORDS, _PEOPLES, single=True),
+    Measure(141, "feedback.received", "Phản ánh, kiến nghị của người dân", "Feedback received", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(142, "feedback.answered", "Phản ánh, kiến nghị đã trả lời", "Feedback answered", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, single=True, within="feedback.received"),
+    Measure(143, "feedback.answered_in_time", "Phản ánh, kiến nghị trả lời đúng hạn", "Feedback answered in time", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, single=True, within="feedback.answered"),
+    Measure(145, "receptions.held", "Kỳ tiếp dân", "Receptions of people", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(146, "receptions.turns", "Lượt người được tiếp", "People received, in turns", _C.TURN, _FLOW, Scale.PEOPLE, _VOICE),
+    Measure(147, "dialogues.held", "Cuộc đối thoại với Nhân dân", "Dialogues with people", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
+    Measure(148, "dialogues.attendance", "Lượt người dự đối thoại", "Attendance at dialogues", _C.TURN, _FLOW, Scale.PEOPLE, _VOICE, single=True),
+    Measure(149, "dialogues.raised", "Ý kiến nêu ra ở đối thoại", "Questions raised at dialogues", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(150, "dialogues.answered", "Ý kiến ở đối thoại đã trả lời", "Questions of dialogues answered", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="dialogues.raised"),
+    Measure(151, "petitions.received", "Đơn thư tiếp nhận", "Petitions received", _C.PETITION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(152, "petitions.settled", "Đơn thư đã giải quyết", "Petitions settled", _C.PETITION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(161, "satisfaction.answers", "Lượt trả lời về sự hài lòng, theo yếu tố", "Answers on satisfaction, by factor", _C.RESPONSE, _FLOW, Scale.RECORDS, _SIPAS),
+    Measure(162, "satisfaction.satisfied", "Lượt trả lời hài lòng, theo yếu tố", "Answers of the satisfied, by factor", _C.RESPONSE, _FLOW, Scale.RECORDS, _SIPAS, within="satisfaction.answers"),
+    Measure(163, "satisfaction.rate", "Tỷ lệ hài lòng", "Share of the satisfied", _C.SHARE, Kind.RATIO, None, _SIPAS, numerator="satisfaction.satisfied", denominator="satisfaction.answers"),
 )
 # fmt: on
 

@@ -18,6 +18,7 @@ class Can(Enum):
     PLACES = "places"
     APPOINT = "appoint"
     DEVICES = "devices"
+    PERSONAL = "personal"  # contacts and household rolls, of the units where the role itself is held: `people.closed`
 
 
 class Role(models.TextChoices):
@@ -38,7 +39,7 @@ class Role(models.TextChoices):
 
 _GRANTS: dict[str, frozenset[Can]] = {
     "recorder": frozenset({Can.SEE, Can.RECORD, Can.CORRECT}),
-    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES}),
+    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.PERSONAL}),
     "upper": frozenset(Can),
     "leader": frozenset({Can.SEE, Can.REPORT}),
     "inspector": frozenset({Can.SEE}),

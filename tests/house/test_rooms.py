@@ -10,7 +10,10 @@ from django.db import models
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "gandan"
-ROOMS = ("base", "places", "people", "ledger", "evidence", "programmes", "activities", "emulation", "reports", "upkeep", "sites")
+ROOMS = (
+    "base", "places", "people", "ledger", "evidence", "programmes", "activities", "voice", "democracy", "emulation", "reports",
+    "publishing", "upkeep", "sites",
+)  # fmt: skip
 LONG_FOR_A_REASON: dict[str, str] = {}
 
 

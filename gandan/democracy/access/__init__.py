@@ -1,0 +1,1 @@
+"""The only doors to the objects of this room, by noun."""

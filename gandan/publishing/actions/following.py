@@ -1,0 +1,73 @@
+"""Making public copies anew when a room below tells of a change; taking them back when it is public no more."""
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from gandan.base.audit import Act, record
+from gandan.ledger.queries.standing import standing
+from gandan.publishing.models import Published
+from gandan.publishing.registry import Page, PublicKind
+
+
+@transaction.atomic
+def follow_sources(kind: PublicKind, ids: Sequence[UUID], *, now: datetime) -> int:
+    """Make the public copies of these things equal to what may be public of them now. Returns how many changed.
+
+    What its builder gives no page for is withdrawn: words and numbers go, the address stays. Repeating changes nothing.
+    """
+    pages = kind.build(ids)
+    known = {row.source: row for row in Published.objects.select_for_update().filter(kind=kind.kind, source__in=list(ids))}
+    position = standing().position if pages else 0
+    changed: list[tuple[Published, str]] = []
+    for source in ids:
+        row, page = known.get(source), pages.get(source)
+        if page is None:
+            if row is not None and row.withdrawn_at is None:
+                changed.append((_emptied(row, now), "withdraw"))
+            continue
+        digest = digest_of(page)
+        if row is not None and row.withdrawn_at is None and row.digest == digest:
+            continue
+        fresh = row or Published(kind=kind.kind, source=source, published_at=now, revision=0)
+        changed.append((_filled(fresh, page, digest, position, now), "publish"))
+    for row, _verb in changed:
+        row.save()
+    record([Act(verb, kind.kind, row.source, row.revision) for row, verb in changed], by=None, at=now)
+    return len(changed)
+
+
+def follow_all(kinds: Collection[PublicKind], *, now: datetime) -> int:
+    """Make every public copy of these kinds anew: after an upgrade that shows more, or less. Returns how many changed."""
+    done = 0
+    for kind in kinds:
+        known = Published.objects.filter(kind=kind.kind).values_list("source", flat=True)
+        done += follow_sources(kind, list({*kind.all_ids(), *known}), now=now)
+    return done
+
+
+def digest_of(page: Page) -> str:
+    """What a public copy is known by: SHA-256 of its canonical JSON."""
+    said = [page.title, page.title_en, page.summary, page.summary_en, page.day.isoformat(), page.place, page.slug, page.content]
+    return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _emptied(row: Published, now: datetime) -> Published:
+    row.title = row.title_en = row.summary = row.summary_en = ""
+    row.content, row.digest = {}, ""
+    row.withdrawn_at = row.changed_at = now
+    row.revision += 1
+    return row
+
+
+def _filled(row: Published, page: Page, digest: str, position: int, now: datetime) -> Published:
+    row.slug, row.place_id, row.day = page.slug, page.place, page.day
+    row.title, row.title_en = page.title[:300], page.title_en[:300]
+    row.summary, row.summary_en, row.content = page.summary, page.summary_en, dict(page.content)
+    row.digest, row.position, row.changed_at, row.withdrawn_at = digest, position, now, None
+    row.revision += 1
+    return row

@@ -1,0 +1,10 @@
+"""Phản ánh, kiến nghị."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = []
+
+    operations = []
