@@ -1,0 +1,1 @@
+"""Officers' pages of democracy at the grassroots, a folder a part."""

@@ -1,0 +1,1 @@
+"""Officers' pages of what people say, a folder a part."""

@@ -1,0 +1,1 @@
+"""The demonstration of the room `democracy`: everything invented, and labelled so."""

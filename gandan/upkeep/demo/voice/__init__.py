@@ -1,0 +1,1 @@
+"""The demonstration of the room `voice`: everything invented, and labelled so."""
