@@ -104,6 +104,7 @@ EXAMPLES = [
     Example("office:name_appraiser", _model, writes=True),
     Example("office:initiative_support", _model, writes=True),
     Example("office:void_support", lambda made: (made.support,), writes=True),
+    Example("office:democracy", sees=200, object=False),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
     Example("office:add_villages", _unit, writes=True),

@@ -28,6 +28,7 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
         ("initiatives", _("Mô hình"), at("initiatives"), "initiatives"),
         ("commendations", _("Khen thưởng"), at("commendations:register"), "tick-off"),
         ("programmes", _("Đề án"), at("programmes:list"), "programmes"),
+        ("democracy", _("Dân chủ"), at("democracy"), "democracy"),
         ("calendar", _("Lịch"), at("calendar", home) if home else "", "calendar"),
         ("import", _("Nhập Excel"), at("imports:list"), "import") if not reach(account, Can.IMPORT, day).is_nowhere else None,
         ("reports", _("Báo cáo"), at("report"), "reports") if reach(account, Can.REPORT, day).units else None,

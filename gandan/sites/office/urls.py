@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from gandan.sites.office import explore, opening, papers, people, report, today, unit
+from gandan.sites.office.democracy import hub
 from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
 
@@ -40,6 +41,7 @@ urlpatterns = [
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
+    path("dan-chu/", hub.hub, name="democracy"),
     path("may-ghi/", include("gandan.sites.office.devices.urls")),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/phan-cong/", people.appointment, name="appoint"),

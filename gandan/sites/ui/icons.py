@@ -25,6 +25,7 @@ ICONS: Final[dict[str, str]] = {
         ">"
     ),
     "programmes": '<path d="M6 21V4M6 5h11.5l-2.6 4 2.6 4H6"/>',
+    "democracy": '<path d="M4.5 12.5h15V20h-15zM8 12.5V4.5h8v8M10.3 8.2l1.4 1.4 2.3-2.7M9.5 16h5"/>',
     "reports": '<path d="M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 12.5h7M9 16h5"/>',
     "prove": '<path d="M6 3.5h8.5L19 8v12.5H6zM14 3.5V8.5h5M9 14.5l2.2 2.2 4.3-4.4"/>',
     "places": '<path d="M12 21c4.3-4.6 6.5-8 6.5-11a6.5 6.5 0 0 0-13 0c0 3 2.2 6.4 6.5 11Z"/><circle cx="12" cy="10" r="2.3"/>',

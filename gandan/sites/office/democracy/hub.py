@@ -1,0 +1,59 @@
+"""Where the people's side begins for an officer: what is disclosed, discussed, decided, supervised, and what waits in each.
+
+A part adds one line to `ENTRIES`; an entry whose pages are not mounted is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from gandan.people.models import Account
+from gandan.sites.office.frame import at, shell_of
+from gandan.sites.pages import account_of, page, today
+
+Words = str | Promise
+
+
+def nothing_waits(_account: Account, _day: date) -> int:
+    """For a part where nothing waits for anybody."""
+    return 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A part of the people's side. `route`: a name within the office face, with `arguments`; `waits`: how much waits there for the
+    account, and `waiting` says what that number is."""
+
+    label: Words
+    description: Words
+    route: str
+    waits: Callable[[Account, date], int] = nothing_waits
+    waiting: Words = _("việc đang chờ")
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Door:
+    """An entry as the page draws it."""
+
+    entry: Entry
+    href: str
+    count: int
+
+
+ENTRIES: tuple[Entry, ...] = ()
+
+
+@require_safe
+def hub(request: HttpRequest) -> HttpResponse:
+    """One calm page with a door to each part. Queries: those that the parts' counts take."""
+    account, day = account_of(request), today()
+    doors = [Door(one, href, one.waits(account, day)) for one in ENTRIES if (href := at(one.route, *one.arguments))]
+    return page(request, "office/democracy/hub.html", {"shell": shell_of(request, "democracy"), "doors": doors})
