@@ -19,6 +19,7 @@ from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, page, today
 
 Words = str | Promise
+WAITING = _("việc đang chờ")
 
 
 def nothing_waits(_account: Account, _day: date) -> int:
@@ -35,7 +36,7 @@ class Entry:
     description: Words
     route: str
     waits: Callable[[Account, date], int] = nothing_waits
-    waiting: Words = _("việc đang chờ")
+    waiting: Words = WAITING
     arguments: tuple[str, ...] = ()
 
 
