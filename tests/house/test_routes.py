@@ -105,6 +105,7 @@ EXAMPLES = [
     Example("office:initiative_support", _model, writes=True),
     Example("office:void_support", lambda made: (made.support,), writes=True),
     Example("office:democracy", sees=200, object=False),
+    Example("office:voice", sees=200, object=False),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
     Example("office:add_villages", _unit, writes=True),

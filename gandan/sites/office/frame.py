@@ -27,6 +27,7 @@ def shell_of(request: HttpRequest, current: str, *, place: str = "", place_note:
         ("records", _("Hoạt động"), at("records", "session"), "activities"),
         ("initiatives", _("Mô hình"), at("initiatives"), "initiatives"),
         ("commendations", _("Khen thưởng"), at("commendations:register"), "tick-off"),
+        ("voice", _("Ý kiến Nhân dân"), at("voice"), "sessions"),
         ("programmes", _("Đề án"), at("programmes:list"), "programmes"),
         ("democracy", _("Dân chủ"), at("democracy"), "democracy"),
         ("calendar", _("Lịch"), at("calendar", home) if home else "", "calendar"),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("gandan.sites.office.commendations.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
+    path("", include("gandan.sites.office.voice.urls")),
     path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
     path("dan-chu/", hub.hub, name="democracy"),
     path("may-ghi/", include("gandan.sites.office.devices.urls")),
