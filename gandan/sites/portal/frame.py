@@ -12,27 +12,25 @@ from django.utils.translation import gettext as _
 
 from gandan.evidence.access import published_photographs
 from gandan.ledger.queries.standing import standing
+from gandan.publishing.queries.present import kinds_present
 from gandan.sites.pages import page
 from gandan.sites.portal.declared import Story
+from gandan.sites.portal.sections import menu
 from gandan.sites.ui.shell import NavItem, Shell
 
 
 def shell_of(request: HttpRequest, story: Story | None, current: str) -> Shell:
-    """The frame of a page in the section `current`. Two queries."""
-    items = [("figures", _("Con số"), reverse("portal:figures")), ("method", _("Cách đếm"), reverse("portal:method"))]
-    if story is not None and story.initiatives:
-        items.insert(1, ("initiatives", _("Mô hình"), reverse("portal:initiatives")))
-    if published_photographs().exists():
-        items.insert(-1, ("photos", _("Ảnh"), reverse("portal:photos")))
+    """The frame of a page in the section `current`. Three queries."""
+    present = set(kinds_present())
     if story is not None:
-        items.insert(0, ("home", _("Câu chuyện"), reverse("portal:home")))
-    else:
-        items = [item for item in items if item[0] in {"method", "photos"}]
+        present |= {"story", "figure"} | ({"initiative"} if story.initiatives else set())
+    if published_photographs().exists():
+        present.add("photograph")
     at_work = request.user.is_authenticated
-    items.append(("work", _("Vào làm việc") if at_work else _("Đăng nhập"), reverse("office:today" if at_work else "account_login")))
+    work = NavItem(_("Vào làm việc") if at_work else _("Đăng nhập"), reverse("office:today" if at_work else "account_login"), "")
     now = standing() if story is not None else None
     return Shell(
-        nav=tuple(NavItem(label, href, "", current=name == current) for name, label, href in items),
+        nav=(*menu(present, current), work),
         place=story.place.here if story else "",
         demo=settings.DEMONSTRATION,
         position=now.position if now else None,

@@ -1,0 +1,19 @@
+"""What there is in public: which kinds, and at which places."""
+
+from collections.abc import Collection
+
+from gandan.publishing.models import Published
+
+
+def kinds_present() -> frozenset[str]:
+    """The kinds of which at least one thing stands in public. One query."""
+    rows = Published.objects.filter(withdrawn_at__isnull=True).order_by()
+    return frozenset(rows.values_list("kind", flat=True).distinct())
+
+
+def places_public(kinds: Collection[str] | None = None) -> frozenset[int]:
+    """The units at which something stands in public, of these kinds or of any. One query."""
+    rows = Published.objects.filter(withdrawn_at__isnull=True).order_by()
+    if kinds is not None:
+        rows = rows.filter(kind__in=list(kinds))
+    return frozenset(rows.values_list("place_id", flat=True).distinct())

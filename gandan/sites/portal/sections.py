@@ -1,0 +1,42 @@
+"""The sections of the portal: one table, from which the menu is drawn. A section shows where something of its kinds is public."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from gandan.sites.ui.shell import NavItem
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the portal. `key` is what a page passes as `current`; `route` a name of `portal`; no `kinds`: it is always there."""
+
+    key: str
+    label: Promise
+    route: str
+    kinds: frozenset[str] = frozenset()
+
+
+# In the order of the menu. A part of the product adds its line beside what it belongs to.
+SECTIONS: Final[tuple[Section, ...]] = (
+    Section("home", gettext_lazy("Câu chuyện"), "home", frozenset({"story"})),
+    Section("figures", gettext_lazy("Con số"), "figures", frozenset({"figure"})),
+    Section("initiatives", gettext_lazy("Mô hình"), "initiatives", frozenset({"initiative"})),
+    Section("photos", gettext_lazy("Ảnh"), "photos", frozenset({"photograph"})),
+    Section("method", gettext_lazy("Cách đếm"), "method"),
+)
+
+
+def menu(present: Collection[str], current: str) -> tuple[NavItem, ...]:
+    """The entries of the menu where these kinds are public; `current` is the key of the section one is in."""
+    return tuple(
+        NavItem(str(one.label), reverse(f"portal:{one.route}"), "", current=one.key == current)
+        for one in SECTIONS
+        if not one.kinds or not one.kinds.isdisjoint(present)
+    )
