@@ -1,4 +1,4 @@
-"""Fixed words of what is put to the people's decision. The codes of matters, scopes and denominators stand in `rules/thresholds.toml` too."""
+"""Fixed words of what is put to the people's decision. Codes of matters and denominators stand in `rules/thresholds.toml` too."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
