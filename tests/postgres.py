@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
@@ -47,14 +47,14 @@ def copy_template(database: str) -> None:
 
 def drop_database(database: str) -> None:
     """Drop this process's database, whoever is still connected."""
-    connection.close()
+    connections.close_all()
     with databases.connect_as_admin() as admin:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
 
 def stop_when_last() -> None:
     """Stop the tests' server unless another process still has a database in it; its files stay for the next run."""
-    connection.close()
+    connections.close_all()
     with _started() as admin:
         last = not any(_is_alive(name) for (name,) in admin.execute("SELECT datname FROM pg_database").fetchall())
         if last:
@@ -66,7 +66,7 @@ def flush_as_maintenance() -> None:
 
     def flush(_case: TransactionTestCase) -> None:
         name = connection.settings_dict["NAME"]
-        connection.close()
+        connections.close_all()
         with databases.connect_as(roles.MAINTENANCE, name) as maintenance, maintenance.transaction():
             _empty(maintenance)
 
@@ -118,9 +118,11 @@ def _remember_seed(database: str) -> None:
 
 
 def _use(database: str) -> None:
-    connection.close()
-    fresh: dict[str, Any] = databases.django_settings()["default"]  # Any: Django's own type for a database's settings
-    connection.settings_dict.update({key: fresh[key] for key in ("USER", "PASSWORD", "HOST", "PORT")} | {"NAME": database})
+    connections.close_all()
+    fresh: dict[str, dict[str, Any]] = databases.django_settings()  # Any: Django's own type for a database's settings
+    for alias, settings in fresh.items():
+        there = {key: settings[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
+        connections[alias].settings_dict.update(there | {"NAME": database})
 
 
 def _drop_leftovers(admin: roles.Connection, *, keep: str) -> None:

@@ -30,9 +30,9 @@ class Act:
     values: Mapping[str, type_of_value] = field(default_factory=dict)
 
 
-def record(acts: Iterable[Act], *, by: Actor | None, at: datetime) -> None:
-    """Append the acts, in one insert. Call it inside the transaction of the write it describes."""
-    AuditRecord.objects.bulk_create(
+def record(acts: Iterable[Act], *, by: Actor | None, at: datetime, using: str = "default") -> None:
+    """Append the acts, in one insert. Call it inside the transaction of the write it describes, on its connection (`using`)."""
+    AuditRecord.objects.using(using).bulk_create(
         [
             AuditRecord(
                 at=at,

@@ -46,9 +46,9 @@ def stop_server_when_idle() -> None:
     """Stop the embedded server unless another process still works with it."""
     if env.read().database_url or not is_running():
         return
-    from django.db import connection
+    from django.db import connections
 
-    connection.close()
+    connections.close_all()
     with connect_as_admin() as admin:
         others = admin.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
@@ -58,21 +58,26 @@ def stop_server_when_idle() -> None:
 
 
 def django_settings() -> dict[str, Any]:  # Any: Django's own type for DATABASES
-    """DATABASES: gandan_app in force. Asks no server and makes nothing, so that settings can always be read."""
+    """DATABASES: gandan_app in force, and the same database by the second login, which `gandan.people.closed` alone opens.
+
+    Asks no server and makes nothing, so that settings can always be read.
+    """
     address = _own_address() or embedded_server().address() or Address("127.0.0.1", 5432)
-    return {
-        "default": {
+
+    def login(role: str, kept_open: int) -> dict[str, Any]:  # Any: Django's own type for DATABASES
+        return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": env.read().database,
-            "USER": roles.APP,
-            "PASSWORD": roles.passwords().get(roles.APP, ""),
+            "USER": role,
+            "PASSWORD": roles.passwords().get(role, ""),
             "HOST": address.host,
             "PORT": str(address.port),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": kept_open,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(address.options),
         }
-    }
+
+    return {"default": login(roles.APP, 60), "closed": login(roles.CLOSED, 0)}
 
 
 def connect_as_admin(database: str = "postgres") -> roles.Connection:
@@ -178,15 +183,22 @@ def prefer_demonstration() -> bool:
 def set_up_django() -> None:
     """Set Django up once; when settings were read before the server ran, point the connection at it."""
     import django
-    from django.db import connection
     from django.utils import translation
 
     django.setup()
     translation.activate(env.read().language)
-    now = django_settings()["default"]
-    if any(connection.settings_dict[key] != now[key] for key in ("NAME", "HOST", "PORT", "PASSWORD")):
-        connection.close()
-        connection.settings_dict.update({key: now[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")})
+    point_connections()
+
+
+def point_connections() -> None:
+    """Point both of Django's connections at the database of this environment; an open one that is there already is left alone."""
+    from django.db import connections
+
+    for alias, now in django_settings().items():
+        here = connections[alias]
+        if any(here.settings_dict[key] != now[key] for key in ("NAME", "HOST", "PORT", "PASSWORD")):
+            here.close()
+            here.settings_dict.update({key: now[key] for key in ("NAME", "HOST", "PORT", "USER", "PASSWORD")})
 
 
 def migrate(*, verbosity: int = 0) -> None:

@@ -126,6 +126,18 @@ def _landing_inside(tree: Lineage, inside: set[int], on: date) -> Iterable[int]:
             yield unit
 
 
+def closed_units(account: Account | None, on: date) -> frozenset[int]:
+    """Units whose personal data the account may look at: where it holds such a role itself, for every body.
+
+    Not the units below them: what a commune keeps is not the province's. Units that wholly became one of them are included.
+    """
+    held = reach(account, Can.PERSONAL, on).units
+    if not held:
+        return frozenset()
+    tree = lineage()
+    return frozenset(unit for unit in held if tree.exists(unit, on)) | frozenset(_landing_inside(tree, set(held), on))
+
+
 def visible_appointments(account: Account | None, on: date) -> QuerySet[Appointment]:
     """Appointments that the account may give and end: those at units where it appoints. Revoked ones are left out."""
     held = reach(account, Can.APPOINT, on)

@@ -56,3 +56,14 @@ class ActorGroup(models.TextChoices):
     MASS = "mass", _("đoàn thể chính trị - xã hội")
     FORCES = "forces", _("lực lượng vũ trang")
     ASSOCIATION = "association", _("hội quần chúng")
+
+
+class Purpose(models.TextChoices):
+    """What personal data may be looked at for. There is no other reason."""
+
+    ANSWER = "answer", _("trả lời một ý kiến")
+    ROLL = "roll", _("lập, sửa danh sách hộ của thôn")
+    BALLOTS = "ballots", _("đánh dấu hộ đã có phiếu tại cuộc họp")
+    DRAW = "draw", _("tổ chức bốc thăm")
+    ERASE = "erase", _("xóa dữ liệu đã hết hạn giữ, hoặc theo yêu cầu")
+    HAND_OVER = "hand_over", _("bàn giao cho người phụ trách mới")

@@ -69,14 +69,19 @@ def test_a_stranger_without_a_password_is_not_let_in() -> None:
 
 def test_a_closed_table_is_open_to_the_second_login_alone() -> None:
     with databases.connect_as(roles.OWNER, connection.settings_dict["NAME"]) as owner, owner.transaction(force_rollback=True):
-        owner.execute("CREATE TABLE tried_closed (id int)")
-        roles.grant(owner, replace(roles.walls(), closed=frozenset({"tried_closed"})))
+        owner.execute("CREATE TABLE tried_closed (id int, unit_id bigint)")
+        owner.execute("CREATE TABLE tried_inbox (id int, unit_id bigint)")
+        tried = {roles.Closed("tried_closed", "unit_id"), roles.Closed("tried_inbox", "unit_id", inbox=True)}
+        walls = replace(roles.walls(), closed=roles.walls().closed | tried)
+        roles.grant(owner, walls)
+        roles.grant(owner, walls)
 
-        def may(role: str, right: str) -> bool:
-            row = owner.execute("SELECT has_table_privilege(%s, 'tried_closed', %s)", [role, right]).fetchone()
+        def may(role: str, right: str, table: str = "tried_closed") -> bool:
+            row = owner.execute("SELECT has_table_privilege(%s, %s, %s)", [role, table, right]).fetchone()
             assert row is not None
             return bool(row[0])
 
         assert [right for right in ("SELECT", "INSERT", "UPDATE", "DELETE") if may(roles.APP, right)] == []
+        assert [right for right in ("SELECT", "INSERT", "UPDATE", "DELETE") if may(roles.APP, right, "tried_inbox")] == ["INSERT"]
         assert all(may(roles.CLOSED, right) for right in ("SELECT", "INSERT", "UPDATE", "DELETE"))
         assert may(roles.MAINTENANCE, "TRUNCATE"), "tests that commit must be able to empty it"

@@ -1,8 +1,9 @@
-"""Tables of accounts, organisations in time, appointments and devices."""
+"""Tables of accounts, organisations in time, appointments, devices and looks at personal data."""
 
 from gandan.people.models.account import Account, AccountManager
 from gandan.people.models.appointment import Appointment, AppointmentQuerySet
 from gandan.people.models.device import Device
+from gandan.people.models.look import Look
 from gandan.people.models.organisation import Organisation, OrganisationSuccession, OrganisationVersion
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Appointment",
     "AppointmentQuerySet",
     "Device",
+    "Look",
     "Organisation",
     "OrganisationSuccession",
     "OrganisationVersion",

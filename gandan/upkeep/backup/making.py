@@ -67,8 +67,9 @@ def _snapshot() -> Iterator[str]:
 
 
 def _dump(writer: archive.Writer, snapshot: str) -> None:
-    client = databases.client("pg_dump", roles.OWNER)
-    options = ("--format=custom", f"--snapshot={snapshot}", f"--dbname={connection.settings_dict['NAME']}")
+    # Closed tables let this role read every row; anyone else, the owner included, would be refused or see none.
+    client = databases.client("pg_dump", roles.MAINTENANCE)
+    options = ("--enable-row-security", "--format=custom", f"--snapshot={snapshot}", f"--dbname={connection.settings_dict['NAME']}")
     with tempfile.TemporaryFile() as said:
         with subprocess.Popen([*client.command, *options], env=client.environment, stdout=subprocess.PIPE, stderr=said) as program:
             assert program.stdout is not None  # noqa: S101 -- asked for two lines above
