@@ -1,5 +1,8 @@
 """Tables of this room, by noun."""
 
+from gandan.voice.models.contact import Contact
+from gandan.voice.models.feedback import Feedback, FeedbackNotice, FeedbackPicture, FeedbackStep, FeedbackWords
+from gandan.voice.models.flood import FloodBucket
 from gandan.voice.models.index_result import IndexNotice, IndexResult
 from gandan.voice.models.satisfaction import (
     AnswerBundle,
@@ -14,7 +17,14 @@ from gandan.voice.models.satisfaction import (
 __all__ = [
     "AnswerBundle",
     "BundleCount",
+    "Contact",
     "CounterCode",
+    "Feedback",
+    "FeedbackNotice",
+    "FeedbackPicture",
+    "FeedbackStep",
+    "FeedbackWords",
+    "FloodBucket",
     "IndexNotice",
     "IndexResult",
     "OfficeDay",
