@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.people.choices import Can, Role
-from gandan.people.models import Account, Appointment, Device
+from gandan.people.models import Account, Appointment, Device, Look
 from gandan.places.queries import lineage
 from gandan.places.rules.lineage import Lineage
 
@@ -136,6 +136,12 @@ def closed_units(account: Account | None, on: date) -> frozenset[int]:
         return frozenset()
     tree = lineage()
     return frozenset(unit for unit in held if tree.exists(unit, on)) | frozenset(_landing_inside(tree, set(held), on))
+
+
+def visible_looks(account: Account | None, on: date) -> QuerySet[Look]:
+    """The log of looks at personal data of units within reach, newest first. It says who and why, and holds nobody's data."""
+    covered = sorted(reach(account, Can.LOOKS, on).covered)
+    return (Look.objects.filter(units__overlap=covered) if covered else Look.objects.none()).order_by("-at", "-pk")
 
 
 def visible_appointments(account: Account | None, on: date) -> QuerySet[Appointment]:

@@ -18,6 +18,7 @@ class Can(Enum):
     PLACES = "places"
     APPOINT = "appoint"
     DEVICES = "devices"
+    LOOKS = "looks"
     PERSONAL = "personal"  # contacts and household rolls, of the units where the role itself is held: `people.closed`
 
 
@@ -39,10 +40,10 @@ class Role(models.TextChoices):
 
 _GRANTS: dict[str, frozenset[Can]] = {
     "recorder": frozenset({Can.SEE, Can.RECORD, Can.CORRECT}),
-    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.PERSONAL}),
+    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}),
     "upper": frozenset(Can),
     "leader": frozenset({Can.SEE, Can.REPORT}),
-    "inspector": frozenset({Can.SEE}),
+    "inspector": frozenset({Can.SEE, Can.LOOKS}),
     "reader": frozenset({Can.SEE}),
 }
 

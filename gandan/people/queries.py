@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
+from gandan.base.clock import VIETNAM
 from gandan.people.choices import Role
-from gandan.people.models import Account, Appointment, Organisation, OrganisationVersion
+from gandan.people.models import Account, Appointment, Look, Organisation, OrganisationVersion
 from gandan.places.models import UnitSpan
 from gandan.places.queries import names_of
 
@@ -78,6 +79,24 @@ def bodies_named(slugs: Iterable[str]) -> list[Body]:
 def with_second_factor(accounts: Iterable[UUID]) -> set[UUID]:
     """Those of the accounts that ask for a code at sign-in. One query."""
     return set(Authenticator.objects.filter(user_id__in=list(accounts), type=Authenticator.Type.TOTP).values_list("user_id", flat=True))
+
+
+def names_of_accounts(accounts: Iterable[UUID]) -> dict[UUID, str]:
+    """What screens call these accounts. One query."""
+    return {row.pk: str(row) for row in Account.objects.filter(pk__in=list(accounts))}
+
+
+def looked_between(
+    looks: QuerySet[Look], *, first: date | None = None, last: date | None = None, purpose: str = "", unit: int | None = None
+) -> QuerySet[Look]:
+    """Of these looks those of the days (both included), for the purpose, at the unit. What is not asked does not narrow."""
+    if first is not None:
+        looks = looks.filter(at__gte=datetime.combine(first, time.min, VIETNAM))
+    if last is not None:
+        looks = looks.filter(at__lt=datetime.combine(last + timedelta(days=1), time.min, VIETNAM))
+    if purpose:
+        looks = looks.filter(purpose=purpose)
+    return looks if unit is None else looks.filter(units__contains=[unit])
 
 
 def account_named(username: str) -> Account | None:

@@ -113,6 +113,7 @@ EXAMPLES = [
     Example("office:end_village", lambda _made: (VILLAGE,), writes=True),
     Example("office:report", sees=403, object=False, query=f"?unit={COMMUNE}&to=2026-10-31&from=2026-01-01"),
     Example("office:report_file", page=False, sees=405, writes=True, object=False),
+    Example("office:looks", sees=403, object=False),
     Example("office:people", sees=200, object=False),
     Example("office:appoint", sees=403, writes=True, object=False),
     Example("office:open_account", sees=403, writes=True, object=False),

@@ -61,6 +61,7 @@ def test_the_permission_table_says_what_a_role_may(role: Role) -> None:
         "report": Can.REPORT,
         "keep villages": Can.PLACES,
         "keep phones": Can.DEVICES,
+        "read the log of looks": Can.LOOKS,
         "see personal data": Can.PERSONAL,
     }
     line = next(line for line in (DOCS / "words.md").read_text(encoding="utf-8").splitlines() if f"| `{role.value}` |" in line)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from gandan.sites.office import explore, opening, papers, people, report, today, unit
+from gandan.sites.office import explore, looks, opening, papers, people, report, today, unit
 from gandan.sites.office.democracy import hub
 from gandan.sites.office.places import show, villages
 from gandan.sites.office.records import acts, detail, lists, write
@@ -44,6 +44,7 @@ urlpatterns = [
     path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
     path("dan-chu/", hub.hub, name="democracy"),
     path("may-ghi/", include("gandan.sites.office.devices.urls")),
+    path("nhat-ky-xem/", looks.looks, name="looks"),
     path("nguoi-dung/", people.people, name="people"),
     path("nguoi-dung/phan-cong/", people.appointment, name="appoint"),
     path("nguoi-dung/mo/", people.opening, name="open_account"),
