@@ -1,11 +1,15 @@
 """The door to what is public. Nobody is signed in: what stands in these tables is for everybody, and nothing else is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gandan.base.errors import NotFound
-from gandan.publishing.models import Published, PublishedQuerySet
+from gandan.publishing.contents.figure import FigureCopy
+from gandan.publishing.contents.story import StoryCopy
+from gandan.publishing.models import Published, PublishedLine, PublishedQuerySet, PublishedRecord
 
 
 class Withdrawn(NotFound):
@@ -26,3 +30,39 @@ def published_one(kind: str, slug: str) -> Published:
     if row.withdrawn_at is not None:
         raise Withdrawn(_("Trang này đã được rút ngày %(day)s.") % {"day": f"{row.withdrawn_at:%d/%m/%Y}"})
     return row
+
+
+def shown_story() -> StoryCopy | None:
+    """The story that the front page tells: the one published first of those that stand. None where there is none. One query."""
+    row = published("story").order_by("published_at", "slug").first()
+    return StoryCopy.model_validate(row.content) if row is not None else None
+
+
+def published_figure(code: str) -> tuple[Published, FigureCopy]:
+    """One public figure with its copy. Raises NotFound, or Withdrawn. One query."""
+    row = published_one("figure", code)
+    return row, FigureCopy.model_validate(row.content)
+
+
+def published_figures(codes: Iterable[str] | None = None) -> dict[str, FigureCopy]:
+    """Public figures by code, in the order of the codes; all of them where none are named. One query."""
+    rows = published("figure")
+    if codes is None:
+        return {row.slug: FigureCopy.model_validate(row.content) for row in rows.order_by("published_at", "id")}
+    found = {row.slug: row for row in rows.filter(slug__in=list(codes))}
+    return {code: FigureCopy.model_validate(found[code].content) for code in codes if code in found}
+
+
+def published_record(kind: str, record: UUID) -> PublishedRecord:
+    """The public page of a record behind a figure. Raises NotFound, or Withdrawn. One query."""
+    row = PublishedRecord.objects.filter(kind=kind, record=record).first()
+    if row is None:
+        raise NotFound(_("Không tìm thấy bản ghi công khai này."))
+    if row.withdrawn_at is not None:
+        raise Withdrawn(_("Trang này đã được rút ngày %(day)s.") % {"day": f"{row.withdrawn_at:%d/%m/%Y}"})
+    return row
+
+
+def lines_of_record(row: PublishedRecord) -> QuerySet[PublishedLine]:
+    """What a public record adds to public figures, each with its figure."""
+    return row.lines.filter(figure__withdrawn_at__isnull=True).select_related("figure").order_by("figure__published_at", "figure_id", "pk")

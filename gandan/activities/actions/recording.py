@@ -24,6 +24,7 @@ from gandan.activities.models import Record
 from gandan.activities.queries import Presence, check_bodies, check_members, groups_of
 from gandan.activities.rules.prices import PriceBook
 from gandan.activities.rules.works import Settled
+from gandan.base.announcing import announce
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.intake import Intake
@@ -38,6 +39,8 @@ from gandan.people.models import Account
 R = TypeVar("R", bound=Record)
 I = TypeVar("I", bound=RecordIn)  # noqa: E741 - I for intake
 C = TypeVar("C", bound=Intake)  # what may be a change: a record's intake, or a part of one
+
+ANNOUNCED = "record"  # what a correction or voiding of a record of any kind is announced as
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,7 @@ def record_batch(
         audited(recipe.kind, verb, (row for row, _ in rows), by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in written])
     photographs_follow(recipe.kind, moved, by=by, now=now)
+    announce(ANNOUNCED, (row.id for row, _ in amended), now=now)
     if recipe.after is not None and written:
         done = [Written(row, data, read_again(recipe, told.get(row.id)), reasons.get(row.id, "")) for row, data in written]
         recipe.after(done, Acting(by, today, now, batch))
@@ -197,6 +201,7 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
     audited(recipe.kind, "void", rows, by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
     photographs_withdraw(recipe.kind, rows, by=by, now=now)
+    announce(ANNOUNCED, (row.id for row in rows), now=now)
     if recipe.after_void is not None and rows:
         recipe.after_void(rows, reason.strip(), Acting(by, today, now))
     return len(rows)
@@ -217,6 +222,7 @@ def restate_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by:
     tell(recipe.kind, "amend", ((row, data.model_dump_json(), reason) for row, data in rows), by=by, now=now)
     audited(recipe.kind, "amend", (row for row, _ in rows), by=by, now=now)
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in rows])
+    announce(ANNOUNCED, (row.id for row, _ in rows), now=now)
     return len(rows)
 
 

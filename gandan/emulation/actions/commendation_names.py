@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from gandan.activities.choices import RecordKind
+from gandan.base.announcing import announce
 from gandan.base.audit import Act, record
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.emulation.actions.commendation_notices import take_back_lists
@@ -61,13 +62,17 @@ def erase_names(award: UUID, lines: Collection[UUID], *, by: Account | None, tod
     gone, _kinds = named.delete()
     if gone:
         record([Act("erase", RecordKind.AWARD.value, row.pk, row.revision, {"lines": gone})], by=by, at=now)
+        announce(RecordKind.AWARD.value, [row.pk], now=now)
     return gone
 
 
 @transaction.atomic
-def replay_name_erasures(erased: Iterable[tuple[UUID, str]]) -> int:
+def replay_name_erasures(erased: Iterable[tuple[UUID, str]], *, now: datetime) -> int:
     """Erase again the names that were erased elsewhere: (line, kind) as `evidence.queries.erasures` tells. For a restored database."""
-    gone, _kinds = AwardName.objects.filter(row__in=[line for line, kind in erased if kind == KIND]).delete()
+    named = AwardName.objects.filter(row__in=[line for line, kind in erased if kind == KIND])
+    awards = list(named.values_list("award_id", flat=True).distinct())
+    gone, _kinds = named.delete()
+    announce(RecordKind.AWARD.value, awards, now=now)
     return gone
 
 

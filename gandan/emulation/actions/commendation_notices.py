@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from gandan.activities.choices import RecordKind
+from gandan.base.announcing import announce
 from gandan.base.audit import Act, record
 from gandan.base.errors import NotAllowed, RuleBroken
 from gandan.base.vietnamese import slug
@@ -19,6 +20,7 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 
 PUBLISHES = (Can.REPORT, Can.CONFIRM)  # either; a recorder has neither
+KIND = RecordKind.AWARD.value  # what is announced
 _LONGEST = 90
 S = NoticeState
 
@@ -59,6 +61,7 @@ def publish_list(award: UUID, *, seen: int, by: Account, today: date, now: datet
     notice.state, notice.published_by, notice.published_at = S.PUBLISHED.value, by, now
     notice.save()
     _told("publish", row, by, now)
+    announce(KIND, [row.pk], now=now)
     return True
 
 
@@ -77,11 +80,12 @@ def take_back_lists(rows: Sequence[Award], *, by: Account | None, now: datetime)
     for row in rows:
         if row.pk in taken:
             _told("withdraw", row, by, now)
+    announce(KIND, taken, now=now)
     return len(taken)
 
 
 def _told(verb: str, row: Award, by: Account | None, now: datetime) -> None:
-    record([Act(verb, RecordKind.AWARD.value, row.pk, row.revision)], by=by, at=now)
+    record([Act(verb, KIND, row.pk, row.revision)], by=by, at=now)
 
 
 def _slug(row: Award) -> str:

@@ -10,6 +10,7 @@ from gandan.activities.actions.linking import Link, links
 from gandan.activities.actions.parts import filled, member, partners, record_grade, within
 from gandan.activities.actions.recording import Acting, Change, Known, Outcome, Recipe, Written, confirm_batch, record_batch, void_batch
 from gandan.activities.choices import RecordKind
+from gandan.base.announcing import announce
 from gandan.base.errors import BadInput
 from gandan.emulation.actions.following import life_follows
 from gandan.emulation.actions.twins import ask_about_twins, check_twins
@@ -90,6 +91,11 @@ def _check(rows: Sequence[tuple[Initiative, InitiativeIn]]) -> None:
 def _after(written: Sequence[Written[Initiative, InitiativeIn]], acting: Acting) -> None:
     life_follows(written, acting)
     ask_about_twins(written, acting)
+    announce(RecordKind.INITIATIVE.value, [one.row.id for one in written if one.before is not None], now=acting.now)
+
+
+def _after_void(rows: Sequence[Initiative], _reason: str, acting: Acting) -> None:
+    announce(RecordKind.INITIATIVE.value, [row.id for row in rows], now=acting.now)
 
 
 def _links(data: InitiativeIn) -> Iterable[Link]:
@@ -97,8 +103,9 @@ def _links(data: InitiativeIn) -> Iterable[Link]:
 
 
 INITIATIVE: Recipe[Initiative, InitiativeIn] = Recipe(
-    RecordKind.INITIATIVE, Initiative, InitiativeIn, _fill, _lines, partners, more=_steps, links=_links, check=_check, after=_after
-)
+    RecordKind.INITIATIVE, Initiative, InitiativeIn, _fill, _lines, partners, more=_steps, links=_links, check=_check, after=_after,
+    after_void=_after_void,
+)  # fmt: skip
 
 
 def record_initiatives(

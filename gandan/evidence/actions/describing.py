@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.base import files
+from gandan.base.announcing import announce
 from gandan.base.errors import RuleBroken
-from gandan.evidence.actions.common import day_of, locked, require, tell
+from gandan.evidence.actions.common import KIND, day_of, locked, require, tell
 from gandan.evidence.actions.storing import hold_files, release_files_later, store
 from gandan.evidence.choices import Act, State
 from gandan.evidence.intake import PhotographIn
@@ -60,6 +61,7 @@ def describe_photographs(batch: Collection[Description], *, by: Account | None, 
     changed = [row for row in rows if _described(row, wanted[row.pk], by, now)]
     Photograph.objects.bulk_update(changed, [field.removesuffix("_id") for field in _FIELDS])
     tell("describe", changed, by=by, now=now)
+    announce(KIND, [row.pk for row in changed], now=now)
     release_files_later(before - files_of(rows))
     return len(changed)
 

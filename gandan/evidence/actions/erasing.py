@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from gandan.base.announcing import announce
 from gandan.base.errors import RuleBroken
 from gandan.base.models import Revision
 from gandan.evidence.actions.common import KIND, locked, require, tell
@@ -43,6 +44,7 @@ def erase_photographs(ids: Collection[UUID], *, reason: str, by: Account | None,
     digests = files_of(rows)
     _blank([row.pk for row in rows], now)
     tell("erase", rows, by=by, now=now)
+    announce(KIND, [row.pk for row in rows], now=now)
     release_files_later(digests)
     return len(rows)
 
@@ -59,6 +61,7 @@ def replay_erasures(erased: Iterable[tuple[UUID, str]], *, now: datetime) -> int
     theirs = [subject for subject, kind in listed.items() if kind == KIND]
     back = list(Photograph.objects.standing().filter(pk__in=theirs).values_list("pk", flat=True))
     _blank(back, now)
+    announce(KIND, theirs, now=now)
     unnamed_files().delete()
     return len(back)
 

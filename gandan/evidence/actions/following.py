@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from gandan.evidence.actions.common import tell
+from gandan.base.announcing import announce
+from gandan.evidence.actions.common import KIND, tell
 from gandan.evidence.choices import State
 from gandan.evidence.models import Photograph
 from gandan.people.models import Account
@@ -18,7 +19,7 @@ Followed = tuple[str, UUID, int, int, date]
 def follow_subjects(subjects: Iterable[Followed], *, by: Account | None = None, now: datetime | None = None) -> int:
     """Give photographs the place, leading body and day of their records: (kind, id, place, lead, day). Returns how many moved.
 
-    The records' own action has asked who may. With `now`, the trail tells it. Two queries where nothing moves.
+    The records' own action has asked who may. With `now`, trail and public copies follow. Two queries where nothing moves.
     """
     wanted = {(kind, record): (place, lead, day) for kind, record, place, lead, day in subjects}
     rows = Photograph.objects.select_for_update(of=("self",)).filter(subject__in={record for _kind, record in wanted}).order_by("pk")
@@ -31,6 +32,7 @@ def follow_subjects(subjects: Iterable[Followed], *, by: Account | None = None, 
     Photograph.objects.bulk_update(moved, ["place", "lead", "day"])
     if now is not None:
         tell("follow", moved, by=by, now=now)
+        announce(KIND, [row.pk for row in moved], now=now)
     return len(moved)
 
 
@@ -47,4 +49,5 @@ def withdraw_subjects(subjects: Collection[tuple[str, UUID]], *, by: Account | N
         row.proposed_by, row.published_by, row.published_at = None, None, None
     Photograph.objects.bulk_update(gone, ["state", "proposed_by", "published_by", "published_at"])
     tell("withdraw", gone, by=by, now=now)
+    announce(KIND, [row.pk for row in gone], now=now)
     return len(gone)

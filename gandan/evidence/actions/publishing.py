@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gandan.base.announcing import announce
 from gandan.base.errors import RuleBroken
 from gandan.evidence.access import PUBLISHES
-from gandan.evidence.actions.common import locked, require, standing, tell
+from gandan.evidence.actions.common import KIND, locked, require, standing, tell
 from gandan.evidence.choices import Act, State
 from gandan.evidence.models import Photograph
 from gandan.evidence.rules.states import state_after, unfit_for_the_public, why_not_publish
@@ -81,4 +82,5 @@ def _moved(
             changed.append(row)
     Photograph.objects.bulk_update(changed, ["state", "proposed_by", "published_by", "published_at"])
     tell(act.value, changed, by=by, now=now)
+    announce(KIND, [row.pk for row in changed], now=now)
     return len(changed)

@@ -1,7 +1,7 @@
 """Making public copies anew when a room below tells of a change; taking them back when it is public no more."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from gandan.base.audit import Act, record
 from gandan.ledger.queries.standing import standing
+from gandan.people.models import Account
 from gandan.publishing.models import Published
 from gandan.publishing.registry import Page, PublicKind
 
@@ -21,8 +22,22 @@ def follow_sources(kind: PublicKind, ids: Sequence[UUID], *, now: datetime) -> i
     What its builder gives no page for is withdrawn: words and numbers go, the address stays. Repeating changes nothing.
     """
     pages = kind.build(ids)
-    known = {row.source: row for row in Published.objects.select_for_update().filter(kind=kind.kind, source__in=list(ids))}
-    position = standing().position if pages else 0
+    return keep_pages(kind.kind, ids, pages, position=standing().position if pages else 0, by=None, now=now)
+
+
+def follow_all(kinds: Collection[PublicKind], *, now: datetime) -> int:
+    """Make every public copy of these kinds anew: after an upgrade that shows more, or less. Returns how many changed."""
+    done = 0
+    for kind in kinds:
+        known = Published.objects.filter(kind=kind.kind).values_list("source", flat=True)
+        done += follow_sources(kind, list({*kind.all_ids(), *known}), now=now)
+    return done
+
+
+@transaction.atomic
+def keep_pages(kind: str, ids: Collection[UUID], pages: Mapping[UUID, Page], *, position: int, by: Account | None, now: datetime) -> int:
+    """Keep these pages as the public copies of a kind; those of `ids` that have none are withdrawn. Returns how many changed."""
+    known = {row.source: row for row in Published.objects.select_for_update().filter(kind=kind, source__in=list(ids))}
     changed: list[tuple[Published, str]] = []
     for source in ids:
         row, page = known.get(source), pages.get(source)
@@ -33,21 +48,12 @@ def follow_sources(kind: PublicKind, ids: Sequence[UUID], *, now: datetime) -> i
         digest = digest_of(page)
         if row is not None and row.withdrawn_at is None and row.digest == digest:
             continue
-        fresh = row or Published(kind=kind.kind, source=source, published_at=now, revision=0)
+        fresh = row or Published(kind=kind, source=source, published_at=now, revision=0)
         changed.append((_filled(fresh, page, digest, position, now), "publish"))
     for row, _verb in changed:
         row.save()
-    record([Act(verb, kind.kind, row.source, row.revision) for row, verb in changed], by=None, at=now)
+    record([Act(verb, kind, row.source, row.revision) for row, verb in changed], by=by, at=now)
     return len(changed)
-
-
-def follow_all(kinds: Collection[PublicKind], *, now: datetime) -> int:
-    """Make every public copy of these kinds anew: after an upgrade that shows more, or less. Returns how many changed."""
-    done = 0
-    for kind in kinds:
-        known = Published.objects.filter(kind=kind.kind).values_list("source", flat=True)
-        done += follow_sources(kind, list({*kind.all_ids(), *known}), now=now)
-    return done
 
 
 def digest_of(page: Page) -> str:

@@ -2,7 +2,14 @@
 
 from typing import Final
 
+from gandan.publishing.kinds.award import AWARD
+from gandan.publishing.kinds.initiative import INITIATIVE
+from gandan.publishing.kinds.photograph import PHOTOGRAPH
 from gandan.publishing.registry import PublicKind
 
-ALL: Final[tuple[PublicKind, ...]] = ()
+ALL: Final[tuple[PublicKind, ...]] = (
+    AWARD,
+    INITIATIVE,
+    PHOTOGRAPH,
+)
 BY_KIND: Final[dict[str, PublicKind]] = {one.kind: one for one in ALL}

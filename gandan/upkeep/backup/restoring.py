@@ -110,8 +110,9 @@ def _erased_in(admin: roles.Connection, database: str) -> list[tuple[UUID, str]]
 
 def _erase_again(files: Path, erased: list[tuple[UUID, str]]) -> None:
     """In the database that is being restored, and among its unpacked files: no file stays that nothing names."""
-    replay_erasures([*erased, *erasures()], now=clock.now())
-    replay_name_erasures(erasures())
+    now = clock.now()
+    replay_erasures([*erased, *erasures()], now=now)
+    replay_name_erasures(erasures(), now=now)
     named = all_known_files()
     for path in (files / FOLDER).glob("*/*"):
         if path.parent.name + path.name not in named:

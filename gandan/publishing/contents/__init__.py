@@ -1,0 +1,1 @@
+"""What stands in a public copy, by noun: read and written through these forms, so that portal and open data know what to expect."""
