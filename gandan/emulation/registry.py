@@ -29,6 +29,8 @@ from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.base.errors import NotFound
+from gandan.democracy.actions.disclosure import DISCLOSURE
+from gandan.democracy.actions.draw import DRAW
 from gandan.emulation.actions import INITIATIVE
 from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
@@ -116,6 +118,8 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("results", RESULT),
         RecordType("proposals", PROPOSAL),
         RecordType("awards", AWARD),
+        RecordType("disclosures", DISCLOSURE),
+        RecordType("draws", DRAW),
     )
 }
 BY_PLURAL: dict[str, RecordType] = {one.plural: one for one in RECORDS.values()}

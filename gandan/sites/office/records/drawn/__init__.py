@@ -11,6 +11,8 @@ from gandan.activities.choices import RecordKind
 from gandan.sites.office.records.drawn.acceptance import ACCEPTANCE
 from gandan.sites.office.records.drawn.campaign import CAMPAIGN
 from gandan.sites.office.records.drawn.commendation import AWARD, PROPOSAL
+from gandan.sites.office.records.drawn.disclosure import DISCLOSURE
+from gandan.sites.office.records.drawn.draw import DRAW
 from gandan.sites.office.records.drawn.gathering import GATHERING
 from gandan.sites.office.records.drawn.initiative import INITIATIVE
 from gandan.sites.office.records.drawn.need import NEED
@@ -38,6 +40,8 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.PROPOSAL: PROPOSAL,
     RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
+    RecordKind.DISCLOSURE: DISCLOSURE,
+    RecordKind.DRAW: DRAW,
 }
 
 
