@@ -29,8 +29,10 @@ from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.base.errors import NotFound
+from gandan.democracy.actions.decision import DECISION
 from gandan.democracy.actions.disclosure import DISCLOSURE
 from gandan.democracy.actions.draw import DRAW
+from gandan.democracy.actions.meeting import MEETING
 from gandan.emulation.actions import INITIATIVE
 from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
@@ -118,6 +120,8 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("results", RESULT),
         RecordType("proposals", PROPOSAL),
         RecordType("awards", AWARD),
+        RecordType("meetings", MEETING),
+        RecordType("decisions", DECISION),
         RecordType("disclosures", DISCLOSURE),
         RecordType("draws", DRAW),
     )

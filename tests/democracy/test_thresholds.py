@@ -75,7 +75,8 @@ def test_a_rule_says_what_it_takes_of_97_households() -> None:
 def test_the_meeting_chooses_its_own_officers_by_those_who_came() -> None:
     rule = rule_on(PROCEDURE, V, NEW)
     assert rule.of == (CountedOf.ATTENDING,)
-    assert passes(rule, 36, 70) and not passes(rule, 35, 70)
+    assert passes(rule, 36, 70)
+    assert not passes(rule, 35, 70)
 
 
 def test_only_the_old_regime_could_count_all_voters() -> None:
@@ -89,8 +90,10 @@ def test_only_the_old_regime_could_count_all_voters() -> None:
 def test_a_quorum_that_nobody_confirmed_is_asked_for_and_not_made_up() -> None:
     new, old = rule_on(M.FUNDS, V, NEW), rule_on(M.FUNDS, V, OLD)
     assert is_quorate(new, 97, 97) is None
-    assert is_quorate(new, 60, 97, set_by_officer=65) is False and is_quorate(new, 65, 97, set_by_officer=65) is True
-    assert is_quorate(old, 49, 97) is True and is_quorate(old, 48, 96) is False
+    assert is_quorate(new, 60, 97, set_by_officer=65) is False
+    assert is_quorate(new, 65, 97, set_by_officer=65) is True
+    assert is_quorate(old, 49, 97) is True
+    assert is_quorate(old, 48, 96) is False
 
 
 def test_what_no_rule_covers_is_refused_and_not_guessed() -> None:
@@ -106,7 +109,8 @@ def test_on_no_day_do_two_rules_speak_of_one_matter() -> None:
         for other in rules:
             if one is not other and (one.matter, one.scope) == (other.matter, other.scope):
                 first, second = sorted((one, other), key=lambda rule: rule.valid_from)
-                assert first.valid_to is not None and first.valid_to < second.valid_from
+                assert first.valid_to is not None
+                assert first.valid_to < second.valid_from
     assert len({one.code for one in rules}) == len(rules)
 
 
@@ -120,9 +124,12 @@ def test_every_rule_has_its_source_and_says_that_it_is_not_confirmed() -> None:
     assert all(rule.source for rule in all_rules())
     assert not any(rule.confirmed for rule in all_rules())
     consents = parameter_on("consents_valid_months", NEW)
-    assert consents is not None and consents.value == 3 and not consents.confirmed
+    assert consents is not None
+    assert consents.value == 3
+    assert not consents.confirmed
     assert parameter_on("consents_valid_months", OLD) is None
-    assert rule_coded("funds-village-2023") == rule_on(M.FUNDS, V, NEW) and rule_coded("none") is None
+    assert rule_coded("funds-village-2023") == rule_on(M.FUNDS, V, NEW)
+    assert rule_coded("none") is None
 
 
 @given(parts=st.integers(1, 20), more=st.integers(0, 20), strict=st.booleans(), many=st.integers(0, 20_000), of=st.integers(1, 20_000))
@@ -130,7 +137,8 @@ def test_a_share_is_compared_exactly(parts: int, more: int, strict: bool, many: 
     share, exact = Share(parts, parts + more, strict=strict), Fraction(parts, parts + more)
     assert share.is_reached(many, of) is (Fraction(many, of) > exact if strict else Fraction(many, of) >= exact)
     least = share.least_of(of)
-    assert share.is_reached(least, of) and not share.is_reached(least - 1, of)
+    assert share.is_reached(least, of)
+    assert not share.is_reached(least - 1, of)
 
 
 @given(rule=st.sampled_from(list(all_rules())), total=st.integers(1, 5_000), in_favour=st.integers(0, 5_000))

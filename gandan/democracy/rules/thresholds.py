@@ -160,7 +160,7 @@ def is_quorate(rule: Rule, represented: int, total: int, *, set_by_officer: int 
 
 
 def explain(rule: Rule, for_: int, denominator: int, counted_of: CountedOf | None = None) -> str:
-    """The result in words: “66/97 (tất cả đại diện hộ gia đình): cần ít nhất 2/3, tức từ 65 trở lên.”"""
+    """The result in words, such as “66/97 (tất cả đại diện hộ gia đình): cần ít nhất 2/3, tức từ 65 trở lên.”, a whole sentence."""
     whole = counted_of or rule.of[0]
     return _("%(for)s/%(total)s (%(whole)s): cần %(share)s, tức từ %(least)s trở lên.") % {
         "for": grouped(for_),

@@ -19,6 +19,8 @@ from gandan.activities.models import Campaign, Gathering, Need, Record, Result, 
 from gandan.activities.queries import confirmed_revisions
 from gandan.activities.queries.listing import State, Wanted, found_records, parts_counted, people_counted
 from gandan.base.periods import read_date
+from gandan.democracy.choices.decision import DecisionState
+from gandan.democracy.models import Decision, Disclosure, Meeting
 from gandan.emulation.models import Award, Initiative, Proposal
 from gandan.emulation.registry import RecordType, record_type
 from gandan.ledger.choices import Grade
@@ -117,6 +119,12 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
     if isinstance(row, Proposal | Award):
         return number_text(row.collectives + row.individuals), None
+    if isinstance(row, Meeting):
+        return (number_text(row.represented), Grade(row.represented_grade)) if row.represented is not None else (_("chưa họp"), None)
+    if isinstance(row, Decision):
+        return str(DecisionState(row.state).label), None
+    if isinstance(row, Disclosure):
+        return f"{row.due_on:%d/%m/%Y}", None
     if isinstance(row, Need):
         return number_text(row.households) if row.households is not None else "", None
     if isinstance(row, Result):
@@ -205,6 +213,9 @@ AMOUNTS = {
     RecordKind.PROPOSAL: lambda: _("Số được đề nghị"),
     RecordKind.AWARD: lambda: _("Số được khen"),
     RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
+    RecordKind.DISCLOSURE: lambda: _("Hạn công khai"),
+    RecordKind.MEETING: lambda: _("Số hộ dự"),
+    RecordKind.DECISION: lambda: _("Kết quả"),
 }
 TITLES = {
     RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
@@ -220,4 +231,7 @@ TITLES = {
     RecordKind.PROPOSAL: lambda: _("Đề nghị khen thưởng"),
     RecordKind.AWARD: lambda: _("Quyết định khen thưởng"),
     RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
+    RecordKind.DISCLOSURE: lambda: _("Nội dung công khai"),
+    RecordKind.MEETING: lambda: _("Họp dân"),
+    RecordKind.DECISION: lambda: _("Việc dân bàn, quyết định"),
 }

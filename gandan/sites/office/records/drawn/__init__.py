@@ -11,10 +11,12 @@ from gandan.activities.choices import RecordKind
 from gandan.sites.office.records.drawn.acceptance import ACCEPTANCE
 from gandan.sites.office.records.drawn.campaign import CAMPAIGN
 from gandan.sites.office.records.drawn.commendation import AWARD, PROPOSAL
+from gandan.sites.office.records.drawn.decision import DECISION
 from gandan.sites.office.records.drawn.disclosure import DISCLOSURE
 from gandan.sites.office.records.drawn.draw import DRAW
 from gandan.sites.office.records.drawn.gathering import GATHERING
 from gandan.sites.office.records.drawn.initiative import INITIATIVE
+from gandan.sites.office.records.drawn.meeting import MEETING
 from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
@@ -40,6 +42,8 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.PROPOSAL: PROPOSAL,
     RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
+    RecordKind.MEETING: MEETING,
+    RecordKind.DECISION: DECISION,
     RecordKind.DISCLOSURE: DISCLOSURE,
     RecordKind.DRAW: DRAW,
 }
