@@ -33,6 +33,10 @@ from gandan.democracy.actions.decision import DECISION
 from gandan.democracy.actions.disclosure import DISCLOSURE
 from gandan.democracy.actions.draw import DRAW
 from gandan.democracy.actions.meeting import MEETING
+from gandan.democracy.actions.critique import CRITIQUE
+from gandan.democracy.actions.land import LAND_PROJECT, LAND_STEP
+from gandan.democracy.actions.opinion import OPINION
+from gandan.democracy.actions.supervision import SUPERVISION
 from gandan.emulation.actions import INITIATIVE
 from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
@@ -120,6 +124,11 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("results", RESULT),
         RecordType("proposals", PROPOSAL),
         RecordType("awards", AWARD),
+        RecordType("supervisions", SUPERVISION),
+        RecordType("critiques", CRITIQUE),
+        RecordType("opinions", OPINION),
+        RecordType("land_projects", LAND_PROJECT),
+        RecordType("land_steps", LAND_STEP),
         RecordType("meetings", MEETING),
         RecordType("decisions", DECISION),
         RecordType("disclosures", DISCLOSURE),

@@ -41,6 +41,8 @@ def _begins(kind: RecordKind, row: Record) -> list[Link]:
         return [Link(_("Nghiệm thu"), f"{at('new', 'acceptance')}?campaign={row.pk}"), _gate(kind, row)]
     if kind is K.PROPOSAL:
         return [Link(_("Xét đề nghị này"), at("commendations:proposal", row.pk))]
+    if kind is K.DISCLOSURE:
+        return [Link(_("Tệp, danh sách, tờ niêm yết, trang công khai"), at("disclosures:show", row.pk))]
     if kind is K.AWARD:
         return [Link(_("Họ tên, công bố, in giấy khen"), at("commendations:award", row.pk))]
     return []

@@ -120,10 +120,19 @@ def crumbs_of(known: RecordType) -> list[Link]:
     return [Link(known.label.capitalize(), at("records", known.kind.value))]
 
 
+K = RecordKind
+_SECTIONS = {
+    K.INITIATIVE: "initiatives", K.PROPOSAL: "commendations", K.AWARD: "commendations",
+    **dict.fromkeys(
+        (K.DISCLOSURE, K.MEETING, K.DECISION, K.SUPERVISION, K.CRITIQUE, K.OPINION, K.LAND_PROJECT, K.LAND_STEP, K.DRAW), "democracy"
+    ),
+    **dict.fromkeys((K.RECEPTION, K.DIALOGUE, K.PETITIONS, K.PAPER_ANSWERS, K.INDEX), "voice"),
+}  # fmt: skip
+
+
 def section_of(kind: RecordKind) -> str:
     """The entry of the menu that a kind belongs to."""
-    own = {RecordKind.INITIATIVE: "initiatives", RecordKind.PROPOSAL: "commendations", RecordKind.AWARD: "commendations"}
-    return own.get(kind, "records")
+    return _SECTIONS.get(kind, "records")
 
 
 def may_of(account: Account, row: Record, confirmed: Sequence[Confirmed]) -> May:

@@ -17,11 +17,13 @@ from gandan.sites.office.records.drawn.draw import DRAW
 from gandan.sites.office.records.drawn.gathering import GATHERING
 from gandan.sites.office.records.drawn.initiative import INITIATIVE
 from gandan.sites.office.records.drawn.meeting import MEETING
+from gandan.sites.office.records.drawn.land import LAND_PROJECT, LAND_STEP
 from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
 from gandan.sites.office.records.drawn.result import RESULT
 from gandan.sites.office.records.drawn.session import SESSION
+from gandan.sites.office.records.drawn.supervision import CRITIQUE, OPINION, SUPERVISION
 from gandan.sites.office.records.drawn.survey import SURVEY
 from gandan.sites.office.records.drawn.visit import VISIT
 from gandan.sites.office.records.drawn.work import WORK
@@ -42,6 +44,11 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.PROPOSAL: PROPOSAL,
     RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
+    RecordKind.SUPERVISION: SUPERVISION,
+    RecordKind.CRITIQUE: CRITIQUE,
+    RecordKind.OPINION: OPINION,
+    RecordKind.LAND_PROJECT: LAND_PROJECT,
+    RecordKind.LAND_STEP: LAND_STEP,
     RecordKind.MEETING: MEETING,
     RecordKind.DECISION: DECISION,
     RecordKind.DISCLOSURE: DISCLOSURE,

@@ -36,7 +36,7 @@ class Drawn:
     """One field: its name in the intake, its words, its control, and where its choices come from.
 
     `choices`: a dimension's members, a scale of grades, a class of choices, records (Linked), options themselves,
-    or "place", "village", "body" and "norm".
+    or "place", "village", "body", "board" and "norm".
     """
 
     name: str
@@ -67,7 +67,7 @@ class Part:
 KNOWN_HOW = _("Biết bằng cách nào?")
 BY_PLACE = _("Lấy danh sách theo nơi đã chọn")
 TURNS = _("lượt người")
-DECIMALS = ("quantity", "needed", "promised")  # written with a decimal comma
+DECIMALS = ("quantity", "needed", "promised", "area")  # written with a decimal comma
 
 
 def grade(scale: Scale, name: str = "grade", label: Words = KNOWN_HOW) -> Drawn:
@@ -97,5 +97,5 @@ def pairs_of(choices: object) -> list[tuple[str, str]]:
     if isinstance(choices, type) and issubclass(choices, TextChoices):
         return [(str(value), str(label)) for value, label in choices.choices]
     if isinstance(choices, tuple):
-        return [(one.value, one.label) for one in choices if isinstance(one, Option)]
+        return [(one.value, str(one.label)) for one in choices if isinstance(one, Option)]
     return []
