@@ -41,6 +41,8 @@ from gandan.emulation.actions import INITIATIVE
 from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.voice.actions.index_result import INDEX
+from gandan.voice.actions.satisfaction import PAPER_ANSWERS
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("results", RESULT),
         RecordType("proposals", PROPOSAL),
         RecordType("awards", AWARD),
+        RecordType("paper-answers", PAPER_ANSWERS),
+        RecordType("indices", INDEX),
         RecordType("supervisions", SUPERVISION),
         RecordType("critiques", CRITIQUE),
         RecordType("opinions", OPINION),

@@ -52,4 +52,5 @@ def check_links(named: Iterable[Link], *, by: Account | None, today: date) -> No
 
 def _label(model: type[Record]) -> str:
     """What one record of the model is called; those of the rooms above are named as their kind."""
-    return str((_KINDS.get(model) or RecordKind(str(model._meta.model_name))).label)
+    name = str(model._meta.model_name)
+    return str((_KINDS.get(model) or next(kind for kind in RecordKind if kind.value.replace("_", "") == name)).label)

@@ -1,10 +1,272 @@
 """Giám sát, phản biện, góp ý."""
 
-from django.db import migrations
+import django.db.models.deletion
+import gandan.base.ids
+from django.conf import settings
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
 
-    dependencies = [('democracy', '0002_households_and_decisions')]
+    dependencies = [
+        ('democracy', '0002_households_and_decisions'),
+        ('activities', '0008_results_and_matters'),
+        ('people', '0003_looks'),
+        ('places', '0001_initial'),
+        ('ledger', '0004_results_and_matters'),
+    ]
 
-    operations = []
+    operations = [
+        migrations.CreateModel(
+            name='Board',
+            fields=[
+                ('id', models.UUIDField(default=gandan.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('inspection', 'Ban Thanh tra nhân dân'), ('investment', 'Ban Giám sát đầu tư của cộng đồng')], max_length=12)),
+                ('of_what', models.CharField(blank=True, help_text='what an investment board supervises', max_length=200)),
+                ('first', models.DateField(help_text='the term began')),
+                ('last', models.DateField(help_text='the last day of the term, or the day the board ended', null=True)),
+                ('members', models.PositiveSmallIntegerField()),
+                ('women', models.PositiveSmallIntegerField(null=True)),
+                ('recognised_by', models.CharField(blank=True, max_length=200)),
+                ('decision', models.CharField(blank=True, max_length=80)),
+                ('note', models.TextField(blank=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+            ],
+            options={
+                'db_table': 'democracy_board',
+            },
+        ),
+        migrations.CreateModel(
+            name='Critique',
+            fields=[
+                ('id', models.UUIDField(default=gandan.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('voided', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=300)),
+                ('told_by', models.CharField(blank=True, choices=[('', 'người ghi có mặt'), ('village_head', 'trưởng thôn, bản'), ('residential_head', 'tổ trưởng tổ dân phố'), ('cell_secretary', 'bí thư chi bộ'), ('front_head', 'trưởng ban công tác Mặt trận'), ('mass_head', 'chi hội trưởng, bí thư chi đoàn'), ('commune', 'cán bộ xã'), ('register', 'sổ, bảng Excel cũ')], max_length=20)),
+                ('note', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('batch', models.UUIDField(db_index=True, help_text='the import that brought it', null=True)),
+                ('row_key', models.CharField(help_text="what a register's row is known by, once a kind", max_length=64, null=True)),
+                ('held_on', models.DateField()),
+                ('watcher', models.CharField(choices=[('inspection', 'Ban Thanh tra nhân dân'), ('investment', 'Ban Giám sát đầu tư của cộng đồng'), ('front', 'Mặt trận Tổ quốc'), ('mass', 'đoàn thể chính trị - xã hội')], max_length=12)),
+                ('draft', models.CharField(help_text='what the draft is called', max_length=300)),
+                ('form', models.CharField(choices=[('conference', 'hội nghị phản biện'), ('letter', 'góp ý bằng văn bản'), ('dialogue', 'đối thoại trực tiếp')], max_length=12)),
+                ('body_text', models.CharField(blank=True, max_length=200)),
+                ('documented', models.BooleanField(default=False)),
+                ('body', models.ForeignKey(db_index=False, help_text='drafted it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('partners', models.ManyToManyField(blank=True, related_name='+', to='people.organisation')),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+            ],
+            options={
+                'db_table': 'democracy_critique',
+            },
+        ),
+        migrations.CreateModel(
+            name='CritiquePoint',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('row', models.UUIDField(help_text='stays through corrections')),
+                ('text', models.CharField(max_length=500)),
+                ('raised', models.PositiveIntegerField(help_text='how often it was raised')),
+                ('owed_text', models.CharField(blank=True, help_text='a body that is not recorded, in words', max_length=200)),
+                ('due', models.DateField(null=True)),
+                ('answered_on', models.DateField(null=True)),
+                ('answer', models.TextField(blank=True)),
+                ('outcome', models.CharField(blank=True, choices=[('', 'chưa trả lời'), ('whole', 'tiếp thu toàn bộ'), ('part', 'tiếp thu một phần'), ('not', 'không tiếp thu, có giải trình')], max_length=8)),
+                ('reason', models.TextField(blank=True, help_text='why not, or not all')),
+                ('followed_on', models.DateField(null=True)),
+                ('seen', models.TextField(blank=True)),
+                ('critique', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='democracy.critique')),
+                ('owed_by', models.ForeignKey(help_text='who owes the answer', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+            ],
+            options={
+                'db_table': 'democracy_critique_point',
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', models.UUIDField(default=gandan.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('voided', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=300)),
+                ('told_by', models.CharField(blank=True, choices=[('', 'người ghi có mặt'), ('village_head', 'trưởng thôn, bản'), ('residential_head', 'tổ trưởng tổ dân phố'), ('cell_secretary', 'bí thư chi bộ'), ('front_head', 'trưởng ban công tác Mặt trận'), ('mass_head', 'chi hội trưởng, bí thư chi đoàn'), ('commune', 'cán bộ xã'), ('register', 'sổ, bảng Excel cũ')], max_length=20)),
+                ('note', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('batch', models.UUIDField(db_index=True, help_text='the import that brought it', null=True)),
+                ('row_key', models.CharField(help_text="what a register's row is known by, once a kind", max_length=64, null=True)),
+                ('held_on', models.DateField()),
+                ('form', models.CharField(choices=[('conference', 'hội nghị lấy ý kiến'), ('contact', 'tiếp xúc, đối thoại'), ('letter', 'thư, hòm thư, văn bản'), ('online', 'trực tuyến'), ('other', 'hình thức khác')], max_length=12)),
+                ('source', models.CharField(choices=[('people', 'nhân dân ở thôn, bản, tổ dân phố'), ('members', 'đoàn viên, hội viên'), ('bodies', 'cơ quan, đoàn thể'), ('cadres', 'cán bộ, công chức, đảng viên'), ('firms', 'doanh nghiệp, hợp tác xã'), ('mixed', 'nhiều thành phần')], max_length=12)),
+                ('toward', models.CharField(choices=[('party', 'góp ý xây dựng Đảng'), ('government', 'góp ý xây dựng chính quyền')], max_length=12)),
+                ('body_text', models.CharField(blank=True, max_length=200)),
+                ('documented', models.BooleanField(default=False)),
+                ('body', models.ForeignKey(db_index=False, help_text='said to it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('partners', models.ManyToManyField(blank=True, related_name='+', to='people.organisation')),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+            ],
+            options={
+                'db_table': 'democracy_opinion',
+            },
+        ),
+        migrations.CreateModel(
+            name='OpinionMatter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('row', models.UUIDField(help_text='stays through corrections')),
+                ('text', models.CharField(max_length=500)),
+                ('raised', models.PositiveIntegerField(help_text='how often it was raised')),
+                ('owed_text', models.CharField(blank=True, help_text='a body that is not recorded, in words', max_length=200)),
+                ('due', models.DateField(null=True)),
+                ('answered_on', models.DateField(null=True)),
+                ('answer', models.TextField(blank=True)),
+                ('outcome', models.CharField(blank=True, choices=[('', 'chưa trả lời'), ('whole', 'tiếp thu toàn bộ'), ('part', 'tiếp thu một phần'), ('not', 'không tiếp thu, có giải trình')], max_length=8)),
+                ('reason', models.TextField(blank=True, help_text='why not, or not all')),
+                ('followed_on', models.DateField(null=True)),
+                ('seen', models.TextField(blank=True)),
+                ('opinion', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='democracy.opinion')),
+                ('owed_by', models.ForeignKey(help_text='who owes the answer', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+            ],
+            options={
+                'db_table': 'democracy_opinion_matter',
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Showing',
+            fields=[
+                ('kind', models.CharField(max_length=16)),
+                ('record', models.UUIDField(primary_key=True, serialize=False)),
+                ('slug', models.SlugField(max_length=120)),
+                ('state', models.CharField(choices=[('internal', 'nội bộ'), ('proposed', 'chờ người thứ hai công bố'), ('published', 'đã công bố')], max_length=12)),
+                ('revision', models.PositiveIntegerField(help_text='of the record that was looked at')),
+                ('published_at', models.DateTimeField(null=True)),
+                ('proposed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('published_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'db_table': 'democracy_showing',
+            },
+        ),
+        migrations.CreateModel(
+            name='Supervision',
+            fields=[
+                ('id', models.UUIDField(default=gandan.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('voided', models.BooleanField(default=False)),
+                ('title', models.CharField(max_length=300)),
+                ('told_by', models.CharField(blank=True, choices=[('', 'người ghi có mặt'), ('village_head', 'trưởng thôn, bản'), ('residential_head', 'tổ trưởng tổ dân phố'), ('cell_secretary', 'bí thư chi bộ'), ('front_head', 'trưởng ban công tác Mặt trận'), ('mass_head', 'chi hội trưởng, bí thư chi đoàn'), ('commune', 'cán bộ xã'), ('register', 'sổ, bảng Excel cũ')], max_length=20)),
+                ('note', models.TextField(blank=True)),
+                ('recorded_at', models.DateTimeField()),
+                ('batch', models.UUIDField(db_index=True, help_text='the import that brought it', null=True)),
+                ('row_key', models.CharField(help_text="what a register's row is known by, once a kind", max_length=64, null=True)),
+                ('held_on', models.DateField()),
+                ('last_day', models.DateField(null=True)),
+                ('watcher', models.CharField(choices=[('inspection', 'Ban Thanh tra nhân dân'), ('investment', 'Ban Giám sát đầu tư của cộng đồng'), ('front', 'Mặt trận Tổ quốc'), ('mass', 'đoàn thể chính trị - xã hội')], max_length=12)),
+                ('form', models.CharField(choices=[('team', 'đoàn giám sát'), ('on_site', 'xem tại chỗ'), ('papers', 'qua văn bản, báo cáo'), ('meeting', 'tại cuộc họp'), ('other', 'hình thức khác')], max_length=12)),
+                ('body_text', models.CharField(blank=True, max_length=200)),
+                ('found', models.TextField(blank=True)),
+                ('documented', models.BooleanField(default=False)),
+                ('board', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervisions', to='democracy.board')),
+                ('body', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('partners', models.ManyToManyField(blank=True, related_name='+', to='people.organisation')),
+                ('place', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+                ('work', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='activities.workitem')),
+            ],
+            options={
+                'db_table': 'democracy_supervision',
+            },
+        ),
+        migrations.CreateModel(
+            name='Recommendation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('row', models.UUIDField(help_text='stays through corrections')),
+                ('text', models.CharField(max_length=500)),
+                ('raised', models.PositiveIntegerField(help_text='how often it was raised')),
+                ('owed_text', models.CharField(blank=True, help_text='a body that is not recorded, in words', max_length=200)),
+                ('due', models.DateField(null=True)),
+                ('answered_on', models.DateField(null=True)),
+                ('answer', models.TextField(blank=True)),
+                ('outcome', models.CharField(blank=True, choices=[('', 'chưa trả lời'), ('whole', 'tiếp thu toàn bộ'), ('part', 'tiếp thu một phần'), ('not', 'không tiếp thu, có giải trình')], max_length=8)),
+                ('reason', models.TextField(blank=True, help_text='why not, or not all')),
+                ('followed_on', models.DateField(null=True)),
+                ('seen', models.TextField(blank=True)),
+                ('owed_by', models.ForeignKey(help_text='who owes the answer', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('topic', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.member')),
+                ('supervision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='matters', to='democracy.supervision')),
+            ],
+            options={
+                'db_table': 'democracy_recommendation',
+                'ordering': ['position'],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='board',
+            constraint=models.CheckConstraint(condition=models.Q(('last__isnull', True), ('first__lte', models.F('last')), _connector='OR'), name='a_term_does_not_end_before_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='board',
+            constraint=models.CheckConstraint(condition=models.Q(('members__gte', 1)), name='a_board_has_members'),
+        ),
+        migrations.AddIndex(
+            model_name='critique',
+            index=models.Index(fields=['place', '-held_on'], name='critiques_of_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='critique',
+            constraint=models.UniqueConstraint(fields=('row_key',), name='a_row_of_a_register_is_one_critique'),
+        ),
+        migrations.AddConstraint(
+            model_name='critiquepoint',
+            constraint=models.UniqueConstraint(fields=('critique', 'row'), name='a_point_stands_once_in_a_critique'),
+        ),
+        migrations.AddIndex(
+            model_name='opinion',
+            index=models.Index(fields=['place', '-held_on'], name='opinions_of_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.UniqueConstraint(fields=('row_key',), name='a_row_of_a_register_is_one_opinion'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinionmatter',
+            constraint=models.UniqueConstraint(fields=('opinion', 'row'), name='a_matter_stands_once_among_opinions'),
+        ),
+        migrations.AddConstraint(
+            model_name='showing',
+            constraint=models.UniqueConstraint(fields=('kind', 'slug'), name='an_address_of_a_kind_shows_one_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='showing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('published_by__isnull', False), models.Q(('published_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='a_second_person_shows_a_record'),
+        ),
+        migrations.AddIndex(
+            model_name='supervision',
+            index=models.Index(fields=['place', '-held_on'], name='supervisions_of_a_place'),
+        ),
+        migrations.AddConstraint(
+            model_name='supervision',
+            constraint=models.UniqueConstraint(fields=('row_key',), name='a_row_of_a_register_is_one_supervision'),
+        ),
+        migrations.AddConstraint(
+            model_name='recommendation',
+            constraint=models.UniqueConstraint(fields=('supervision', 'row'), name='a_recommendation_stands_once'),
+        ),
+    ]

@@ -8,6 +8,7 @@ SCREENING = "health"  # WorkKind: examining people, handing out medicine
 FAITH = frozenset({"ritual", "dignitary"})  # members of the dimension `group`
 CLEARANCE = "clearance"  # a member of the dimensions `topic` and `sector`
 RESETTLED = "resettled"  # a member of the dimension `audience`
+LAND = frozenset({"land_project", "land_step"})  # kinds of records
 
 
 def may_photograph(
@@ -27,7 +28,7 @@ def may_photograph(
         return _("Nơi khám bệnh, phát thuốc không chụp ảnh: người bệnh được giữ kín. Hãy ghi số liệu, không gửi ảnh.")
     if FAITH & set(groups):
         return _("Cuộc gặp mặt có chức sắc, chức việc, thầy mo, thầy cúng không chụp ảnh. Hãy ghi số liệu, không gửi ảnh.")
-    if CLEARANCE in subjects or audience == RESETTLED:
+    if subject_kind in LAND or CLEARANCE in subjects or audience == RESETTLED:
         return _("Việc giải phóng mặt bằng không chụp ảnh. Hãy ghi số liệu, không gửi ảnh.")
     if not subject_kind:
         return _("Ảnh phải thuộc về một bản ghi. Hãy mở bản ghi rồi thêm ảnh ở đó.")
@@ -42,7 +43,11 @@ def may_photograph_record(subject_kind: str, said: Mapping[str, object]) -> str 
         subject_kind,
         work=work,
         groups=_codes(said.get("groups"), "group"),
-        subjects=[code for code in (said.get("topic"), said.get("sector")) if isinstance(code, str)],
+        subjects=[
+            code
+            for code in (said.get("topic"), said.get("sector"), CLEARANCE if said.get("land_project") else None)
+            if isinstance(code, str)
+        ],
         audience=str(said.get("audience") or ""),
     )
 

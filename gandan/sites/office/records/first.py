@@ -16,6 +16,8 @@ from gandan.activities.queries.works import progress_of
 from gandan.base.errors import NotFound
 from gandan.base.ids import new_id
 from gandan.base.vietnamese import decimal_text
+from gandan.democracy.choices.land import LandStage
+from gandan.democracy.models import LandProject
 from gandan.emulation.models import Proposal
 from gandan.emulation.registry import RecordType
 from gandan.ledger.choices import Grade
@@ -25,12 +27,13 @@ from gandan.people.models import Account
 from gandan.places.queries import names_of, unit_named
 from gandan.sites.office.records.drawn import PARTS
 from gandan.sites.office.records.words import unit_of
+from gandan.voice.choices.satisfaction import Asked, AskedChannel
 
 R = TypeVar("R", bound=Record)
 Values = dict[str, Any]  # Any: as a form has them
 _DAYS = (
     "held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day",
-    "since", "last", "proposed_on", "decided_on",
+    "since", "last", "proposed_on", "decided_on", "collected_on", "announced_on", "started_on", "taken_on",
 )  # fmt: skip
 _BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines", "commended")
 MOST = 40
@@ -47,6 +50,9 @@ def first_values(known: RecordType, account: Account, day: date, given: QueryDic
         RecordKind.CAMPAIGN: _campaign,
         RecordKind.ACCEPTANCE: _acceptance,
         RecordKind.AWARD: _award,
+        RecordKind.PAPER_ANSWERS: _paper,
+        RecordKind.LAND_STEP: _land_step,
+        RecordKind.SUPERVISION: _supervision,
     }.get(known.kind)
     values |= begin(values, account, day, given) if begin is not None else {}
     return with_gate(values, account, day, given) if known.kind is RecordKind.CAMPAIGN else values
@@ -214,6 +220,31 @@ def _award(_values: Values, account: Account, day: date, given: QueryDict) -> Va
         "programme": proposal.programme.code if proposal.programme is not None else "",
         "commended": rows,
     }
+
+
+def _paper(_values: Values, _account: Account, _day: date, _given: QueryDict) -> Values:
+    """A batch begins with every question, in the questionnaire's order."""
+    return {"channel": AskedChannel.PAPER.value, "counts": [{"question": one.value} for one in Asked]}
+
+
+def _land_step(_values: Values, account: Account, day: date, given: QueryDict) -> Values:
+    """A step begins with its project, where the project is."""
+    project = _one(LandProject, account, day, given.get("project", ""))
+    if project is None:
+        return {}
+    stage = given.get("stage", "")
+    begun: Values = {"project": str(project.pk), "title": project.title, "place": project.place_id, "lead": project.lead_id}
+    return begun | ({"stage": stage, "title": f"{project.title}: {LandStage(stage).label}"[:300]} if stage in LandStage.values else {})
+
+
+def _supervision(_values: Values, account: Account, day: date, given: QueryDict) -> Values:
+    """A supervision is of one day unless it says more; it may begin with the work item or the project that is looked at."""
+    work, project = _one(WorkItem, account, day, given.get("work", "")), _one(LandProject, account, day, given.get("land_project", ""))
+    looked_at = work or project
+    begun: Values = {"last_day": ""}
+    if looked_at is not None:
+        begun |= {"title": _("Giám sát: %(what)s") % {"what": looked_at.title[:280]}, "place": looked_at.place_id}
+    return begun | ({"work": str(work.pk)} if work is not None else {"land_project": str(project.pk)} if project is not None else {})
 
 
 def _without_proposing(title: str) -> str:

@@ -20,7 +20,8 @@ from gandan.activities.queries import confirmed_revisions
 from gandan.activities.queries.listing import State, Wanted, found_records, parts_counted, people_counted
 from gandan.base.periods import read_date
 from gandan.democracy.choices.decision import DecisionState
-from gandan.democracy.models import Decision, Disclosure, Meeting
+from gandan.democracy.models import Decision, Disclosure, LandProject, LandStep, Meeting
+from gandan.democracy.queries.recommendation import MATTERED, matters_counted
 from gandan.emulation.models import Award, Initiative, Proposal
 from gandan.emulation.registry import RecordType, record_type
 from gandan.ledger.choices import Grade
@@ -97,6 +98,7 @@ def rows_of(known: RecordType, found: Sequence[Record], account: Account, day: d
     leads = body_names({row.lead_id for row in found})
     confirmed = confirmed_revisions(ids)
     counted = people_counted(known.model, ids) if known.model in (Campaign, Gathering) else parts_counted(known.model, ids)
+    counted = matters_counted(known.kind, ids) if known.kind in MATTERED else counted
     looks = reach(account, Can.CONFIRM, day)
     rows = []
     for row in found:
@@ -126,6 +128,8 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
     if isinstance(row, Disclosure):
         return f"{row.due_on:%d/%m/%Y}", None
     if isinstance(row, Need):
+        return number_text(row.households) if row.households is not None else "", None
+    if isinstance(row, LandProject | LandStep):
         return number_text(row.households) if row.households is not None else "", None
     if isinstance(row, Result):
         return row.model, None
@@ -213,6 +217,11 @@ AMOUNTS = {
     RecordKind.PROPOSAL: lambda: _("Số được đề nghị"),
     RecordKind.AWARD: lambda: _("Số được khen"),
     RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
+    RecordKind.SUPERVISION: lambda: _("Số kiến nghị"),
+    RecordKind.CRITIQUE: lambda: _("Số ý kiến"),
+    RecordKind.OPINION: lambda: _("Số ý kiến"),
+    RecordKind.LAND_PROJECT: lambda: _("Số hộ bị ảnh hưởng"),
+    RecordKind.LAND_STEP: lambda: _("Số hộ thêm"),
     RecordKind.DISCLOSURE: lambda: _("Hạn công khai"),
     RecordKind.MEETING: lambda: _("Số hộ dự"),
     RecordKind.DECISION: lambda: _("Kết quả"),
@@ -231,6 +240,11 @@ TITLES = {
     RecordKind.PROPOSAL: lambda: _("Đề nghị khen thưởng"),
     RecordKind.AWARD: lambda: _("Quyết định khen thưởng"),
     RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
+    RecordKind.SUPERVISION: lambda: _("Giám sát"),
+    RecordKind.CRITIQUE: lambda: _("Phản biện xã hội"),
+    RecordKind.OPINION: lambda: _("Góp ý xây dựng Đảng, chính quyền"),
+    RecordKind.LAND_PROJECT: lambda: _("Dự án giải phóng mặt bằng"),
+    RecordKind.LAND_STEP: lambda: _("Bước giải phóng mặt bằng"),
     RecordKind.DISCLOSURE: lambda: _("Nội dung công khai"),
     RecordKind.MEETING: lambda: _("Họp dân"),
     RecordKind.DECISION: lambda: _("Việc dân bàn, quyết định"),

@@ -15,6 +15,7 @@ from gandan.base.errors import BadInput
 from gandan.base.periods import read_date
 from gandan.base.vietnamese import grouped
 from gandan.ledger.choices import Dimension, Scale
+from gandan.ledger.measures import is_of_satisfaction
 from gandan.ledger.queries.dimensions import codes_of
 from gandan.people.access import Reach, reach
 from gandan.people.choices import Can
@@ -25,6 +26,7 @@ from gandan.places.queries import lineage, names_of
 from gandan.programmes.access import offered_programmes
 from gandan.programmes.choices import ProgrammeKind
 from gandan.sites.office.choosing import units_within
+from gandan.sites.office.democracy.naming import board_names
 from gandan.sites.office.records.drawn import Drawn, Linked, Part, pairs_of, plain_fields
 from gandan.sites.office.records.linked import offered_records
 from gandan.sites.ui.fields import Control, Option
@@ -50,6 +52,7 @@ class Offered:
     norms: Choices = ()
     records: Mapping[Linked, tuple[Option, ...]] = field(default_factory=dict)
     programmes: Choices = ()
+    boards: Choices = ()
 
     def of(self, one: Drawn, chosen: Iterable[str]) -> tuple[Option, ...]:
         """The options of a field, with those chosen marked."""
@@ -74,6 +77,8 @@ class Offered:
             return self.villages
         if one.choices == "norm":
             return (("", _("của nơi gần nhất"), ""), *self.norms)
+        if one.choices == "board":
+            return (("", _("không chọn"), ""), *self.boards)
         if one.choices == "body":
             if one.name == "partners":
                 known = {value for value, _label, _group in self.near}
@@ -89,7 +94,8 @@ def plain_choices(one: Drawn) -> list[tuple[str, str]]:
         return grades if one.name == "grade" else [("", _("chọn cách đếm")), *grades]
     if isinstance(one.choices, Dimension):
         required = one.name in ("audience", "subject")
-        return codes_of(one.choices) if required else [("", _("không ghi")), *codes_of(one.choices)]
+        offered = [pair for pair in codes_of(one.choices) if not is_of_satisfaction(one.choices, pair[0])]
+        return offered if required else [("", _("không ghi")), *offered]
     return pairs_of(one.choices)
 
 
@@ -106,6 +112,7 @@ def offered_to(
         villages=_villages(held, values, today) if "village" in asks else (),
         norms=_norms(values, today) if "norm" in asks else (),
         records=offered_records(parts, values, account, today),
+        boards=tuple((value, label, "") for value, label in board_names(account, today)) if "board" in asks else (),
         programmes=_programmes(account, values, today) if any(one.choices is Dimension.PROGRAMME for one in plain_fields(parts)) else (),
     )
 

@@ -20,11 +20,12 @@ from gandan.ledger.queries.dimensions import names_of_codes
 from gandan.people.models import Account
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
+from gandan.sites.office.democracy.naming import board_names
 from gandan.sites.office.records.drawn import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of, plain_fields
 from gandan.sites.office.records.linked import links_in
 from gandan.sites.office.records.rows import ANSWER, flat_answers, flat_rows
 from gandan.sites.ui.fields import Control
-from gandan.sites.ui.quantities import number_text
+from gandan.sites.ui.quantities import number_text, points_text
 from gandan.sites.ui.shell import Link
 
 Snapshot = Mapping[str, Any]  # Any: an intake as JSON
@@ -39,6 +40,7 @@ class Names:
     members: Mapping[tuple[str, str], str]
     records: Mapping[str, Link] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    boards: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def names_in(snapshots: Iterable[Snapshot], parts: Sequence[Part], account: Acco
     places |= {village for snapshot in told for village in snapshot.get("villages", ())}
     bodies = {body for snapshot in told for body in (snapshot.get("lead"), *snapshot.get("partners", ())) if body}
     bodies |= {body for snapshot in told for matter in snapshot.get("matters", ()) if (body := matter.get("owed_by"))}
+    bodies |= {body for snapshot in told if (body := snapshot.get("body"))}
     named = {(link.kind, record) for snapshot in told for link, found in links_in(parts, snapshot).items() for record in found}
     seen = records_of([(kind.value, record) for kind, record in named], account, day)
     records = {str(one): Link(seen[one].title, reverse("office:record", args=[kind.value, one])) for kind, one in named if one in seen}
@@ -96,6 +99,7 @@ def names_in(snapshots: Iterable[Snapshot], parts: Sequence[Part], account: Acco
         names_of_codes(),
         records,
         {str(one.pk): unit_of(one) for one in seen.values() if isinstance(one, WorkItem)},
+        dict(board_names(account, day)) if any(snapshot.get("board") for snapshot in told) else {},
     )
 
 
@@ -178,6 +182,8 @@ def worded(one: Drawn, value: object, names: Names) -> str:
         return f"{number_text(int(str(value)))} {one.unit}".strip()
     if one.control is Control.TIME:
         return str(value)[:5]
+    if one.name == "score":
+        return points_text(Decimal(str(value)))
     return number_text(Decimal(str(value))) if one.name in DECIMALS else str(value)
 
 
@@ -190,6 +196,8 @@ def _chosen(choices: object, value: object, names: Names) -> str:
         return "; ".join(names.records[str(one)].label if str(one) in names.records else _("ngoài phạm vi") for one in _many(value))
     if choices == "norm":
         return str(value)
+    if choices == "board":
+        return names.boards.get(str(value), _("ngoài phạm vi"))
     if choices == "body":
         return ", ".join(names.bodies.get(_int(body), "") for body in _many(value))
     if isinstance(choices, Scale):

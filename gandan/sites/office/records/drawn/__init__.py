@@ -22,6 +22,7 @@ from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
 from gandan.sites.office.records.drawn.result import RESULT
+from gandan.sites.office.records.drawn.satisfaction import INDEX, PAPER_ANSWERS
 from gandan.sites.office.records.drawn.session import SESSION
 from gandan.sites.office.records.drawn.supervision import CRITIQUE, OPINION, SUPERVISION
 from gandan.sites.office.records.drawn.survey import SURVEY
@@ -44,6 +45,8 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.PROPOSAL: PROPOSAL,
     RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
+    RecordKind.PAPER_ANSWERS: PAPER_ANSWERS,
+    RecordKind.INDEX: INDEX,
     RecordKind.SUPERVISION: SUPERVISION,
     RecordKind.CRITIQUE: CRITIQUE,
     RecordKind.OPINION: OPINION,

@@ -67,7 +67,7 @@ class Part:
 KNOWN_HOW = _("Biết bằng cách nào?")
 BY_PLACE = _("Lấy danh sách theo nơi đã chọn")
 TURNS = _("lượt người")
-DECIMALS = ("quantity", "needed", "promised", "area")  # written with a decimal comma
+DECIMALS = ("quantity", "needed", "promised", "score", "area")  # written with a decimal comma
 
 
 def grade(scale: Scale, name: str = "grade", label: Words = KNOWN_HOW) -> Drawn:

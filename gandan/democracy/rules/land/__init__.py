@@ -1,0 +1,1 @@
+"""Land clearance: the dated procedure and what its steps may say."""
