@@ -29,12 +29,12 @@ from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.activities.models import Record
 from gandan.base.errors import NotFound
+from gandan.democracy.actions.critique import CRITIQUE
 from gandan.democracy.actions.decision import DECISION
 from gandan.democracy.actions.disclosure import DISCLOSURE
 from gandan.democracy.actions.draw import DRAW
-from gandan.democracy.actions.meeting import MEETING
-from gandan.democracy.actions.critique import CRITIQUE
 from gandan.democracy.actions.land import LAND_PROJECT, LAND_STEP
+from gandan.democracy.actions.meeting import MEETING
 from gandan.democracy.actions.opinion import OPINION
 from gandan.democracy.actions.supervision import SUPERVISION
 from gandan.emulation.actions import INITIATIVE

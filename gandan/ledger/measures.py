@@ -18,6 +18,18 @@ D = Dimension
 # Of the members of `kind`, those of contributions and those of commendations; the rest are kinds of work.
 _GIVINGS = frozenset({"money", "goods", "labour", "land"})
 _AWARDS = frozenset({"giay_khen", "bang_khen", "bieu_duong"})
+_PETITIONS = frozenset({"khieu_nai", "to_cao", "kien_nghi"})
+_FAMILY = {**dict.fromkeys(_GIVINGS, "contributions"), **dict.fromkeys(_AWARDS, "commendations"), **dict.fromkeys(_PETITIONS, "petitions")}
+# Of the members of `form` and `topic`, those of satisfaction: the ways in which answers come, and the factors of SIPAS.
+_CHANNELS = frozenset({"counter_code", "paper", "phone"})
+_FACTOR = "sipas_"
+
+
+def is_of_satisfaction(dimension: Dimension, code: str) -> bool:
+    """Whether a member of a dimension is of satisfaction alone: no form of another kind of record offers it."""
+    if dimension is Dimension.FORM:
+        return code in _CHANNELS
+    return dimension is Dimension.TOPIC and code.startswith(_FACTOR)
 
 
 @dataclass(frozen=True)
@@ -67,14 +79,17 @@ class Measure:
         return self.kind is Kind.STOCK
 
     def offers(self, dimension: Dimension, code: str) -> bool:
-        """Whether a member of a dimension may stand on it: contributions, works and commendations share the dimension `kind`."""
+        """Whether a member of a dimension may stand on it: contributions, works and commendations share the dimension `kind`,
+        satisfaction shares `form` and `topic` with what is told to people and by them."""
         if dimension not in self.axes:
             return False
+        if dimension in (Dimension.FORM, Dimension.TOPIC):
+            return is_of_satisfaction(dimension, code) == self.code.startswith("satisfaction.")
         if dimension is not Dimension.KIND:
             return True
-        family = "contributions" if code in _GIVINGS else "commendations" if code in _AWARDS else ""
+        family = _FAMILY.get(code, "")
         own = self.code.split(".", maxsplit=1)[0]
-        return own == family if family or own in ("contributions", "commendations") else True
+        return own == family if family or own in _FAMILY.values() else True
 
     @property
     def per_unit(self) -> int:
@@ -93,6 +108,8 @@ _AWARD = (D.ACTOR_GROUP, D.PROGRAMME, D.KIND)
 _MODEL = (D.SECTOR, D.SUBJECT, D.ACTOR_GROUP, D.PROGRAMME)
 _PEOPLES = (D.ACTOR_GROUP, D.PROGRAMME)
 _VOICE = (D.ACTOR_GROUP, D.TOPIC)
+_HEARD = (D.AUDIENCE, D.ACTOR_GROUP)
+_PETITION = (D.ACTOR_GROUP, D.TOPIC, D.KIND)
 _SIPAS = (D.ACTOR_GROUP, D.TOPIC, D.FORM)
 _FLOW, _STOCK = Kind.FLOW, Kind.STOCK
 _C = CountedIn
@@ -166,12 +183,12 @@ MEASURES: tuple[Measure, ...] = (
     Measure(143, "feedback.answered_in_time", "Phản ánh, kiến nghị trả lời đúng hạn", "Feedback answered in time", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, single=True, within="feedback.answered"),
     Measure(145, "receptions.held", "Kỳ tiếp dân", "Receptions of people", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
     Measure(146, "receptions.turns", "Lượt người được tiếp", "People received, in turns", _C.TURN, _FLOW, Scale.PEOPLE, _VOICE),
-    Measure(147, "dialogues.held", "Cuộc đối thoại với Nhân dân", "Dialogues with people", _C.SESSION, _FLOW, Scale.RECORDS, _VOICE, single=True),
-    Measure(148, "dialogues.attendance", "Lượt người dự đối thoại", "Attendance at dialogues", _C.TURN, _FLOW, Scale.PEOPLE, _VOICE, single=True),
+    Measure(147, "dialogues.held", "Cuộc đối thoại với Nhân dân", "Dialogues with people", _C.SESSION, _FLOW, Scale.RECORDS, _HEARD, single=True),
+    Measure(148, "dialogues.attendance", "Lượt người dự đối thoại", "Attendance at dialogues", _C.TURN, _FLOW, Scale.PEOPLE, _HEARD),
     Measure(149, "dialogues.raised", "Ý kiến nêu ra ở đối thoại", "Questions raised at dialogues", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE),
     Measure(150, "dialogues.answered", "Ý kiến ở đối thoại đã trả lời", "Questions of dialogues answered", _C.OPINION, _FLOW, Scale.RECORDS, _VOICE, within="dialogues.raised"),
-    Measure(151, "petitions.received", "Đơn thư tiếp nhận", "Petitions received", _C.PETITION, _FLOW, Scale.RECORDS, _VOICE),
-    Measure(152, "petitions.settled", "Đơn thư đã giải quyết", "Petitions settled", _C.PETITION, _FLOW, Scale.RECORDS, _VOICE),
+    Measure(151, "petitions.received", "Đơn thư tiếp nhận", "Petitions received", _C.PETITION, _FLOW, Scale.RECORDS, _PETITION),
+    Measure(152, "petitions.settled", "Đơn thư đã giải quyết", "Petitions settled", _C.PETITION, _FLOW, Scale.RECORDS, _PETITION),
     Measure(161, "satisfaction.answers", "Lượt trả lời về sự hài lòng, theo yếu tố", "Answers on satisfaction, by factor", _C.RESPONSE, _FLOW, Scale.RECORDS, _SIPAS),
     Measure(162, "satisfaction.satisfied", "Lượt trả lời hài lòng, theo yếu tố", "Answers of the satisfied, by factor", _C.RESPONSE, _FLOW, Scale.RECORDS, _SIPAS, within="satisfaction.answers"),
     Measure(163, "satisfaction.rate", "Tỷ lệ hài lòng", "Share of the satisfied", _C.SHARE, Kind.RATIO, None, _SIPAS, numerator="satisfaction.satisfied", denominator="satisfaction.answers"),

@@ -53,6 +53,9 @@ _TABLE: dict[Dimension, tuple[tuple[str, str, str], ...]] = {
         ("training", "Lớp bồi dưỡng, tập huấn", "Class"),
         ("online", "Trực tuyến, mạng xã hội", "Online"),
         ("other", "Hình thức khác", "Other"),
+        ("counter_code", "Mã một lần ở quầy", "One-time code at the counter"),
+        ("paper", "Phiếu giấy", "On paper"),
+        ("phone", "Gọi điện thoại", "By phone"),
     ),
     D.LANGUAGE: (
         ("vi", "Tiếng Việt", "Vietnamese"), ("tay", "Tiếng Tày", "Tày"), ("hmong", "Tiếng Mông", "Hmong"),
@@ -68,6 +71,9 @@ _TABLE: dict[Dimension, tuple[tuple[str, str, str], ...]] = {
         ("environment", "Vệ sinh môi trường", "Environment"), ("clearance", "Giải phóng mặt bằng", "Land clearance"),
         ("election", "Bầu cử, Đại hội", "Elections and congresses"), ("digital", "Chuyển đổi số", "Digital transformation"),
         ("other", "Nội dung khác", "Other"),
+        ("sipas_access", "Tiếp cận dịch vụ", "Access to the service"), ("sipas_procedure", "Thủ tục hành chính", "Procedures"),
+        ("sipas_staff", "Công chức tiếp dân", "Officials who receive people"), ("sipas_result", "Kết quả giải quyết", "The result"),
+        ("sipas_feedback", "Tiếp nhận, xử lý góp ý, phản ánh", "How feedback is dealt with"), ("sipas_overall", "Hài lòng chung", "All in all"),
     ),
     D.FORCE: (
         ("cadres", "Cán bộ, công chức, viên chức", "Cadres and civil servants"),
@@ -85,6 +91,8 @@ _TABLE: dict[Dimension, tuple[tuple[str, str, str], ...]] = {
         ("disaster", "Khắc phục thiên tai", "Disaster relief"), ("gifts", "Thăm hỏi, tặng quà", "Visits and gifts"),
         ("culture", "Văn hóa, văn nghệ, thể thao", "Culture and sports"), ("other", "Việc khác", "Other work"),
         ("giay_khen", "Giấy khen", "Certificates of merit"), ("bang_khen", "Bằng khen", "Diplomas of merit"), ("bieu_duong", "Biểu dương", "Public praise"),
+        ("khieu_nai", "Khiếu nại", "Complaints (khiếu nại)"), ("to_cao", "Tố cáo", "Denunciations (tố cáo)"),
+        ("kien_nghi", "Kiến nghị, phản ánh", "Petitions and feedback (kiến nghị, phản ánh)"),
     ),
     D.GROUP: (
         ("reputable", "Người có uy tín", "Reputable persons"), ("cell_secretary", "Bí thư chi bộ", "Party cell secretaries"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from gandan.base.errors import RuleBroken
 from gandan.ledger.access import askable
 from gandan.ledger.answers import THEN, Answer, Question, RatioAnswer
-from gandan.ledger.choices import Dimension, Kind
+from gandan.ledger.choices import CountedIn, Dimension, Kind
 from gandan.ledger.measures import MEASURES, Measure
 from gandan.ledger.queries.dimensions import codes_of
 from gandan.ledger.queries.extent import sealed_on
@@ -32,7 +32,11 @@ from gandan.sites.office.tables import Cell, as_csv, as_workbook
 from gandan.sites.office.windows import window_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
+from gandan.sites.ui.figures import interval_words
 from gandan.sites.ui.quantities import measure_name
+from gandan.voice.queries.satisfaction import OVERALL
+from gandan.voice.rules.satisfaction import questionnaire_on
+from gandan.voice.rules.satisfaction_interval import is_enough
 
 DEFAULT = "outreach.attendance"
 _SHAPES = ("map", "bars", "months")
@@ -56,6 +60,7 @@ class RatioRow:
     value: Fraction | None
     numerator: int
     denominator: int
+    note: str = ""
 
 
 def explore(request: HttpRequest, slug: str) -> HttpResponse:
@@ -111,10 +116,19 @@ def explore_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
 def ratio_rows(found: RatioAnswer) -> list[RatioRow]:
     """The rows of a ratio, from its two breakdowns."""
     above = {row.key: row.value for row in found.numerator.by}
+    if found.measure.unit is CountedIn.SHARE:
+        return [_share_row(found, row.label, above.get(row.key, 0), row.value) for row in found.denominator.by]
     return [
         RatioRow(row.label, Fraction(above.get(row.key, 0), row.value) if row.value else None, above.get(row.key, 0), row.value)
         for row in found.denominator.by
     ]
+
+
+def _share_row(found: RatioAnswer, label: str, satisfied: int, answers: int) -> RatioRow:
+    """A share in per cent with its interval; too few answers have none."""
+    least = questionnaire_on(found.question.last).least
+    told = Fraction(satisfied * 100, answers) if is_enough(answers, least) else None
+    return RatioRow(label, told, satisfied, answers, interval_words(satisfied, answers, least) if answers else "")
 
 
 def _breakdown(account: Account, request: HttpRequest, slug: str) -> tuple[tuple[str, ...], Iterable[tuple[Cell, ...]], str]:
@@ -140,6 +154,8 @@ def _narrowed(request: HttpRequest, unit: Unit, day: date) -> Question:
     axes = {axis for axis, _name in axes_of(question.measure)}
     by = question.by if question.by in axes else "unit"
     where = {axis: codes for axis, codes in question.where.items() if axis in axes}
+    if question.measure.unit is CountedIn.SHARE and by != "topic" and "topic" not in where:
+        where |= {"topic": (OVERALL,)}  # factors are not added to one another
     return question.narrowed(by=by, where=where)
 
 

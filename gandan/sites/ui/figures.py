@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from gandan.ledger.answers import Answer, RatioAnswer
+from gandan.ledger.choices import CountedIn
 from gandan.sites.ui.grades import Segment, in_words, segments, spoken
-from gandan.sites.ui.quantities import Said, measure_name, opened, percent, said
+from gandan.sites.ui.quantities import Said, measure_name, number_text, opened, percent, said
+from gandan.voice.rules.satisfaction import questionnaire_on
+from gandan.voice.rules.satisfaction_interval import is_enough, rate_of
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,12 @@ def figure_of(
 
 def _ratio(answer: RatioAnswer, href: str, name: str, how: str | None, questions: int) -> Figure:
     below = answer.denominator
+    share = answer.measure.unit is CountedIn.SHARE
+    withheld = share and not share_may_be_told(answer)
     return Figure(
         name=name,
-        said=None if answer.value is None else said(answer.value, answer.measure),
-        how=_ratio_in_words(answer) if how is None else how,
+        said=None if answer.value is None or withheld else said(answer.value, answer.measure),
+        how=(share_in_words(answer) if share else _ratio_in_words(answer)) if how is None else how,
         bar=(),
         bar_label="",
         confirmed="",
@@ -65,6 +71,35 @@ def _ratio(answer: RatioAnswer, href: str, name: str, how: str | None, questions
         href=href if below.lines else "",
         questions=questions,
     )
+
+
+def share_may_be_told(answer: RatioAnswer) -> bool:
+    """Whether a share of answers may be printed: they are about one thing that was asked, and enough."""
+    return len(answer.question.where.get("topic", ())) == 1 and is_enough(
+        answer.denominator.value, questionnaire_on(answer.question.last).least
+    )
+
+
+def share_in_words(answer: RatioAnswer) -> str:
+    """What a share stands on, or why it is not printed."""
+    if len(answer.question.where.get("topic", ())) != 1:
+        return _("chọn một yếu tố: mỗi yếu tố có số phiếu và khoảng tin cậy của nó")
+    return interval_words(answer.numerator.value, answer.denominator.value, questionnaire_on(answer.question.last).least)
+
+
+def interval_words(satisfied: int, answers: int, least: int) -> str:
+    """How many answered, and between which bounds the truth lies with 95 in 100; or that too few answered."""
+    if not is_enough(answers, least):
+        return _("chưa đủ phiếu: mới có %(many)s, cần %(least)s") % {"many": number_text(answers), "least": number_text(least)}
+    rate = rate_of(satisfied, answers)
+    return _("n = %(many)s; khoảng tin cậy 95%%: %(low)s–%(high)s%%") % {
+        "many": number_text(answers), "low": tenths_text(rate.low), "high": tenths_text(rate.high),
+    }  # fmt: skip
+
+
+def tenths_text(tenths: int) -> str:
+    """Tenths of a per cent as a number: 853 as 85,3 (85.3 in English)."""
+    return number_text(Fraction(tenths, 10))
 
 
 def _ratio_in_words(answer: RatioAnswer) -> str:

@@ -42,6 +42,11 @@ def number_text(value: int | Decimal | Fraction) -> str:
     return f"{rounded:,}" if in_english() else decimal_text(rounded)
 
 
+def points_text(value: Decimal) -> str:
+    """Points of an index with two decimals: 85,27 (85.27 in English)."""
+    return f"{value:,.2f}" if in_english() else decimal_text(value, places=2)
+
+
 def percent(share: float) -> int:
     """0..100, rounded to the nearest, but 100 only for the whole and 0 only for nothing."""
     if share <= 0:
@@ -69,6 +74,9 @@ def said(value: int | Fraction, measure: Measure, *, worded: bool = True) -> Sai
 
     Money of a million đồng and more is worded by the one rule of hedging unless `worded` is False; everything else is exact.
     """
+    if measure.unit is CountedIn.SHARE:
+        points = number_text(Fraction(value) * 100)
+        return Said(number=points, unit="%", hedge="", exact=f"{points}%")
     unit = str(measure.unit.label)
     printed = number_text(Fraction(value) / measure.per_unit)
     exact = f"{printed} {unit}"

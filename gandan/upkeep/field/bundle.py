@@ -17,6 +17,7 @@ from gandan.activities.queries.listing import newest_records, people_counted
 from gandan.base.vietnamese import grouped
 from gandan.emulation.registry import RECORDS, RecordType
 from gandan.ledger.choices import Dimension, Grade, Scale
+from gandan.ledger.measures import is_of_satisfaction
 from gandan.ledger.models import Member
 from gandan.people.access import Reach, reach
 from gandan.people.choices import ActorGroup, Can
@@ -106,6 +107,8 @@ def _lead(account: Account, records: Reach, bodies: list[Body]) -> int | None:
 def _members() -> Json:
     listed: dict[str, list[Json]] = {one.value: [] for one in _OFFERED}
     for row in Member.objects.filter(dimension__in=_OFFERED).order_by("position", "code"):
+        if is_of_satisfaction(Dimension(row.dimension), row.code):
+            continue
         listed[row.dimension].append({"code": row.code, "name": row.name, "name_en": row.name_en})
     return listed
 

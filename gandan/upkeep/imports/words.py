@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Final
 
 from gandan.base.vietnamese import folded
+from gandan.ledger.measures import is_of_satisfaction
 from gandan.ledger.members import MEMBERS
 
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
@@ -27,6 +28,8 @@ def _table() -> dict[str, dict[str, str]]:
     text = resources.files("gandan.upkeep.imports").joinpath("data/words.toml").read_text("utf-8")
     found = {topic: _by_wording(rows) for topic, rows in tomllib.loads(text).items()}
     for member in MEMBERS:
+        if is_of_satisfaction(member.dimension, member.code):
+            continue
         words = found.setdefault(member.dimension.value, {})
         words[bare(member.name)] = member.code
         words.setdefault(member.code, member.code)

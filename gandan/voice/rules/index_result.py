@@ -80,9 +80,10 @@ def series_of(editions: Iterable[Edition], order: Sequence[int]) -> list[Series]
     found: dict[tuple[str, int], list[Edition]] = {}
     for one in editions:
         found.setdefault((one.index, one.unit), []).append(one)
+    places = {unit: position for position, unit in enumerate(order)}
     listed: list[Series] = []
     for code in indices():
-        units = sorted((unit for index, unit in found if index == code), key=lambda unit: order.index(unit) if unit in order else len(order))
+        units = sorted((unit for index, unit in found if index == code), key=lambda unit: places.get(unit, len(places)))
         for position, unit in enumerate(units):
             rows = tuple(sorted(found[code, unit], key=lambda one: one.year))
             listed.append(Series(code, unit, rows, broken=position > 0))

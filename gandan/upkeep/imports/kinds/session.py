@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from gandan.activities.intake import SessionIn
+from gandan.ledger.measures import is_of_satisfaction
 from gandan.ledger.members import MEMBERS
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.imports.kinds.common import (
@@ -37,7 +38,7 @@ from gandan.upkeep.workbooks.matching import Field
 
 
 def _choices(dimension: str) -> tuple[str, ...]:
-    return tuple(member.name for member in MEMBERS if member.dimension == dimension)
+    return tuple(one.name for one in MEMBERS if one.dimension == dimension and not is_of_satisfaction(one.dimension, one.code))
 
 
 FIELDS: Final = (

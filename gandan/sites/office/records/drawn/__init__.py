@@ -16,8 +16,8 @@ from gandan.sites.office.records.drawn.disclosure import DISCLOSURE
 from gandan.sites.office.records.drawn.draw import DRAW
 from gandan.sites.office.records.drawn.gathering import GATHERING
 from gandan.sites.office.records.drawn.initiative import INITIATIVE
-from gandan.sites.office.records.drawn.meeting import MEETING
 from gandan.sites.office.records.drawn.land import LAND_PROJECT, LAND_STEP
+from gandan.sites.office.records.drawn.meeting import MEETING
 from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
