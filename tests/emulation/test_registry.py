@@ -12,14 +12,15 @@ from gandan.base.errors import NotAllowed, NotFound
 from gandan.base.ids import new_id
 from gandan.emulation.registry import BY_PLURAL, RECORDS, record_type, records_of, records_of_batch
 from gandan.people.choices import Can
-from tests.activities.made import acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
+from tests.activities.made import FRONT, acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
+from tests.democracy.made_disclosures import disclosure
 from tests.emulation.test_commendations import award, proposal
 from tests.emulation.test_initiatives import initiative
 from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "gatherings", "initiatives", "needs", "plans", "proposals", "results", "sessions", "surveys",
+    "acceptances", "awards", "campaigns", "disclosures", "gatherings", "initiatives", "needs", "plans", "proposals", "results", "sessions", "surveys",
     "visits", "works",
 ]  # fmt: skip
 
@@ -32,6 +33,7 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.NEED: need(), RecordKind.WORK: work(), RecordKind.PLAN: plan(VILLAGE),
         RecordKind.ACCEPTANCE: acceptance({"item": item, "quantity": 300, "completed": True}),
         RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(), RecordKind.RESULT: result(place=VILLAGE),
+        RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT),
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from gandan.base import clock
 from gandan.base.errors import RuleBroken
 from gandan.base.files import FOLDER
 from gandan.config import databases, env, roles
+from gandan.democracy.actions.disclosure_lists import replay_list_erasures
 from gandan.emulation.actions.commendation_names import replay_name_erasures
 from gandan.evidence.actions import replay_erasures
 from gandan.evidence.queries import all_known_files, erasures
