@@ -73,7 +73,7 @@ def _received(sent: Sent, drawn: Pictures | None, *, today: date, now: datetime)
         FeedbackPicture.objects.create(feedback=row, file_id=file, width=drawn.width, height=drawn.height)
     if data.wants_contact:
         Contact(unit_id=handler.unit, feedback=row.pk, name=data.name, reach=data.reach, given_at=now).save(force_insert=True)
-    take_step(row, State.RECEIVED, by=None, today=today, now=now)
+    take_step(row, State.RECEIVED, by=None, today=today, now=now, to_unit=handler.unit)
     post_feedback([row], today=today)
     return row
 

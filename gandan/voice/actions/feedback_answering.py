@@ -24,9 +24,7 @@ from gandan.voice.rules.routing import require_handler
 
 
 @transaction.atomic
-def transfer_feedback(
-    feedback: UUID, *, to_unit: int, to_body: int | None, reason: str, by: Account, today: date, now: datetime
-) -> bool:
+def transfer_feedback(feedback: UUID, *, to_unit: int, to_body: int | None, reason: str, by: Account, today: date, now: datetime) -> bool:
     """Pass it on to the body that is responsible, with the reason, which the sender reads. Its term for an answer begins anew.
 
     False: it is there already. Raises NotAllowed, RuleBroken where it would go to whom it concerns, where nobody works, or

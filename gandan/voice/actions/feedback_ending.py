@@ -1,12 +1,11 @@
 """The end of feedback: closed when nobody asks for another look; contacts, then words and photographs are erased."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gandan.base.audit import Act, record
@@ -22,6 +21,7 @@ from gandan.voice.choices.feedback import KIND, State
 from gandan.voice.models import Contact, Feedback, FeedbackPicture, FeedbackStep, FeedbackWords
 from gandan.voice.rules.feedback_terms import terms_on
 
+CONTACT = "contact"
 _AT_ONCE = 500
 
 
@@ -61,7 +61,7 @@ def erase_contacts(rows: Collection[Feedback], *, now: datetime) -> int:
     with acting_as(None, Purpose.ERASE, about=f"{KIND}-contacts", on=now.date(), now=now, units=by_unit) as alias:
         Contact.objects.using(alias).filter(feedback__in=[row.pk for row in rows]).delete()
     with transaction.atomic():
-        Erasure.objects.bulk_create([Erasure(subject=row.pk, kind=CONTACT, at=now) for row in rows], ignore_conflicts=True)
+        Erasure.objects.bulk_create([Erasure(subject=_contact_of(row.pk), kind=CONTACT, at=now) for row in rows], ignore_conflicts=True)
         Feedback.objects.filter(pk__in=[row.pk for row in rows]).update(has_contact=False, contact_erased_at=now)
         record([Act("erase_contact", KIND, row.pk, row.revision) for row in rows], by=None, at=now)
     return len(rows)
@@ -112,11 +112,9 @@ def replay_feedback_erasures(erased: Collection[tuple[UUID, str]], *, now: datet
 
 def replay_contact_erasures(erased: Collection[tuple[UUID, str]], *, now: datetime) -> int:
     """The same for contact details. Not inside a transaction."""
-    contacts = [subject for subject, kind in erased if kind == CONTACT]
-    return erase_contacts(list(Feedback.objects.filter(pk__in=contacts, has_contact=True)), now=now)
-
-
-CONTACT = "contact"
+    gone = {subject for subject, kind in erased if kind == CONTACT}
+    rows = list(Feedback.objects.filter(has_contact=True)) if gone else []
+    return erase_contacts([row for row in rows if _contact_of(row.pk) in gone], now=now)
 
 
 def _blank(ids: Collection[UUID], now: datetime) -> None:
@@ -130,10 +128,11 @@ def _blank(ids: Collection[UUID], now: datetime) -> None:
 
 
 def _units_of(rows: Collection[Feedback]) -> set[int]:
-    """Every unit that may hold contact details of these: where they were handled, now or before."""
+    """Every unit that may hold contact details of these: where they are handled, or were before."""
     steps = FeedbackStep.objects.filter(feedback__in=[row.pk for row in rows], to_unit__isnull=False)
-    units: dict[UUID, set[int]] = defaultdict(set)
-    for feedback, unit in steps.annotate(unit=F("to_unit")).values_list("feedback", "unit"):
-        units[feedback].add(unit)
-    first = FeedbackStep.objects.filter(feedback__in=[row.pk for row in rows], number=1).values_list("to_unit", flat=True)
-    return {row.handler_id for row in rows} | {unit for some in units.values() for unit in some} | {unit for unit in first if unit}
+    return {row.handler_id for row in rows} | {unit for unit in steps.values_list("to_unit", flat=True) if unit is not None}
+
+
+def _contact_of(feedback: UUID) -> UUID:
+    """What an erased contact is known by: its words and its contact are erased at different times."""
+    return uuid5(feedback, CONTACT)

@@ -34,7 +34,9 @@ def read_code(typed: str) -> str:
     plain = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
     code = "".join(letter for letter in plain if letter.isalnum())
     if len(code) != LENGTH or any(letter not in LETTERS for letter in code) or _check(code[:_FREE]) != code[_FREE]:
-        raise BadInput(_("Mã này chưa đúng. Hãy xem lại từng chữ: mã có 12 chữ và số, ví dụ %(sample)s.") % {"sample": SAMPLE}, field="code")
+        raise BadInput(
+            _("Mã này chưa đúng. Hãy xem lại từng chữ: mã có 12 chữ và số, ví dụ %(sample)s.") % {"sample": SAMPLE}, field="code"
+        )
     return code
 
 

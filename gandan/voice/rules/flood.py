@@ -55,7 +55,7 @@ WHOLE = 1000  # thousandths: buckets are kept in whole numbers
 
 def limit_of(bucket: Bucket) -> Limit:
     """The limit as the data has it."""
-    told = _data()["limits"][bucket.value]
+    told = _limits()[bucket.value]
     return Limit(told["burst"], told["an_hour"])
 
 
@@ -72,7 +72,7 @@ def asked(left: int | None, since: timedelta, limit: Limit) -> Filled:
 
 def opened(at: datetime, now: datetime) -> Opened:
     """Whether a form opened `at` was filled in by a person, in time."""
-    told = _data()["form"]
+    told = _form()
     age = now - at
     if age < timedelta(seconds=told["least_seconds"]):
         return Opened.TOO_FAST
@@ -81,7 +81,7 @@ def opened(at: datetime, now: datetime) -> Opened:
 
 def kept_for() -> timedelta:
     """How long a bucket is kept after its last use."""
-    return timedelta(hours=_data()["form"]["kept_hours"])
+    return timedelta(hours=_form()["kept_hours"])
 
 
 def prefix_of(address: str) -> str:
@@ -102,5 +102,12 @@ def key_of(bucket: Bucket, what: str, *, secret: bytes, day: date) -> str:
 
 
 @cache
-def _data() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+def _limits() -> Mapping[str, Mapping[str, int]]:
+    told: Mapping[str, Mapping[str, int]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["limits"]
+    return told
+
+
+@cache
+def _form() -> Mapping[str, int]:
+    told: Mapping[str, int] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["form"]
+    return told
