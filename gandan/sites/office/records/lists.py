@@ -38,6 +38,7 @@ from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.quantities import number_text
 from gandan.sites.ui.shell import Link
+from gandan.voice.queries.reception import HEARD, heard_counted
 
 PAGE = 50
 _K = RecordKind
@@ -99,6 +100,7 @@ def rows_of(known: RecordType, found: Sequence[Record], account: Account, day: d
     confirmed = confirmed_revisions(ids)
     counted = people_counted(known.model, ids) if known.model in (Campaign, Gathering) else parts_counted(known.model, ids)
     counted = matters_counted(known.kind, ids) if known.kind in MATTERED else counted
+    counted = heard_counted(known.kind, ids) if known.kind in HEARD else counted
     looks = reach(account, Can.CONFIRM, day)
     rows = []
     for row in found:
@@ -127,9 +129,7 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return str(DecisionState(row.state).label), None
     if isinstance(row, Disclosure):
         return f"{row.due_on:%d/%m/%Y}", None
-    if isinstance(row, Need):
-        return number_text(row.households) if row.households is not None else "", None
-    if isinstance(row, LandProject | LandStep):
+    if isinstance(row, Need | LandProject | LandStep):
         return number_text(row.households) if row.households is not None else "", None
     if isinstance(row, Result):
         return row.model, None
@@ -217,6 +217,7 @@ AMOUNTS = {
     RecordKind.PROPOSAL: lambda: _("Số được đề nghị"),
     RecordKind.AWARD: lambda: _("Số được khen"),
     RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
+    RecordKind.PETITIONS: lambda: _("Số đơn"),
     RecordKind.SUPERVISION: lambda: _("Số kiến nghị"),
     RecordKind.CRITIQUE: lambda: _("Số ý kiến"),
     RecordKind.OPINION: lambda: _("Số ý kiến"),
@@ -240,6 +241,9 @@ TITLES = {
     RecordKind.PROPOSAL: lambda: _("Đề nghị khen thưởng"),
     RecordKind.AWARD: lambda: _("Quyết định khen thưởng"),
     RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
+    RecordKind.RECEPTION: lambda: _("Kỳ tiếp dân"),
+    RecordKind.DIALOGUE: lambda: _("Đối thoại"),
+    RecordKind.PETITIONS: lambda: _("Đơn thư"),
     RecordKind.SUPERVISION: lambda: _("Giám sát"),
     RecordKind.CRITIQUE: lambda: _("Phản biện xã hội"),
     RecordKind.OPINION: lambda: _("Góp ý xây dựng Đảng, chính quyền"),
