@@ -143,6 +143,7 @@ export default defineConfig({
         office: resolve(here, "src/office.ts"),
         portal: resolve(here, "src/portal.ts"),
         entrance: resolve(here, "src/entrance.ts"),
+        counter: resolve(here, "src/counter.ts"),
         field: resolve(here, "src/field/main.ts"),
       },
       output: {

@@ -13,6 +13,7 @@ from django.conf import settings
 DIST: Final = Path(__file__).resolve().parents[2] / "static" / "dist"
 MANIFEST: Final = DIST / "manifest.json"
 _PRELOADED_FONTS: Final = ("latin-400", "vietnamese-400")
+_WITHOUT_FONTS: Final = ("counter.ts",)  # forms for cheap phones on weak networks
 
 
 class FrontEndNotBuilt(RuntimeError):
@@ -53,7 +54,7 @@ def address(file: str) -> str:
 
 
 def entry(name: str) -> Entry:
-    """The files of `office.ts`, `portal.ts` or `entrance.ts`. Raises FrontEndNotBuilt, and KeyError on an unknown name."""
+    """The files of `office.ts`, `portal.ts`, `entrance.ts` or `counter.ts`. Raises FrontEndNotBuilt, and KeyError on an unknown name."""
     try:
         manifest = _manifest(MANIFEST.stat().st_mtime_ns)
     except FileNotFoundError as missing:
@@ -72,11 +73,15 @@ def entry(name: str) -> Entry:
         if current != key:
             preloads.append(str(chunk["file"]))
         waiting += _listed(chunk, "imports")
-    fonts = [
-        str(chunk["file"])
-        for source, chunk in manifest.items()
-        if any(source.endswith(f"{font}-normal.woff2") for font in _PRELOADED_FONTS)
-    ]
+    fonts = (
+        []
+        if name in _WITHOUT_FONTS
+        else [
+            str(chunk["file"])
+            for source, chunk in manifest.items()
+            if any(source.endswith(f"{font}-normal.woff2") for font in _PRELOADED_FONTS)
+        ]
+    )
     return Entry(
         script=address(str(manifest[key]["file"])),
         styles=tuple(address(file) for file in styles),
