@@ -121,12 +121,40 @@ function fieldWorker(): Plugin {
   };
 }
 
+/** The check page of a draw: one file with everything in it, that works wherever it was saved. */
+function checkPage(): Plugin {
+  return {
+    name: "gandan-check-page",
+    apply: "build",
+    async closeBundle() {
+      const folder = resolve(here, "src/check");
+      const built = await build({
+        root: here,
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        build: {
+          write: false,
+          target: ["chrome80", "firefox78", "safari14"],
+          lib: { entry: join(folder, "page.ts"), formats: ["iife"], name: "check", fileName: () => "check.js" },
+        },
+      });
+      const output = (Array.isArray(built) ? built[0] : built) as { output: { type: string; code?: string }[] };
+      const script = output.output.map((one) => one.code ?? "").join("").replaceAll("</", "<\\/");
+      const page = readFileSync(join(folder, "check.html"), "utf8")
+        .replace("/*style*/", () => readFileSync(join(folder, "check.css"), "utf8").trim())
+        .replace("/*script*/", () => script.trim());
+      writeFileSync(join(out, "check.html"), page);
+    },
+  };
+}
+
 export default defineConfig({
   root: here,
   // Relative, so that the same build works under any STATIC_URL and from the file system.
   base: "./",
   publicDir: false,
-  plugins: [copyFixedNames(), sweepStaleAssets(), compress(), fieldWorker()],
+  plugins: [copyFixedNames(), sweepStaleAssets(), compress(), fieldWorker(), checkPage()],
   build: {
     outDir: out,
     emptyOutDir: false,
@@ -145,6 +173,7 @@ export default defineConfig({
         entrance: resolve(here, "src/entrance.ts"),
         counter: resolve(here, "src/counter.ts"),
         field: resolve(here, "src/field/main.ts"),
+        draw: resolve(here, "src/check/taking-part.ts"),
       },
       output: {
         entryFileNames: "assets/[name]-[hash].js",

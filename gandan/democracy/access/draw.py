@@ -40,6 +40,7 @@ def draw_taking_part(record: UUID, participant: str, key: str) -> Draw:
     all alike, so that nothing can be tried out.
     """
     row = Draw.objects.filter(pk=record, voided=False).first()
-    if row is None or not fits(record, participant, key) or not course_of(record).was_public:
+    known = row is not None and row.participants.filter(code=participant).exists()
+    if row is None or not known or not fits(record, participant, key) or not course_of(record).was_public:
         raise NotFound(_("Mã người bốc hoặc khóa chưa đúng. Hãy xem lại phiếu, hoặc hỏi người chủ trì."))
     return row

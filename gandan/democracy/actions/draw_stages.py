@@ -35,7 +35,8 @@ from gandan.democracy.rules.draw import (
     plain,
 )
 from gandan.democracy.rules.draw_stages import PUBLIC, require_after, require_before, require_second, require_stage
-from gandan.democracy.rules.draw_values import value_read
+from gandan.democracy.rules.draw_values import form_of, value_read
+from gandan.ledger.rules.suppression import LEAST
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.places.queries import names_of
@@ -237,18 +238,22 @@ def _announcement(row: Draw) -> Json:
             for one in people
         ],
         "lots": [{"code": one.code, "label": plain(one.label)} for one in row.lots.order_by("position")],
-        "value": {"code": value.kind.code, "name": value.name, "from": value.moment.isoformat()},
+        "value": {"code": value.kind.code, "name": value.name, "from": value.moment.isoformat(), "form": form_of(value.kind)},
         "deadline": value.deadline.isoformat(),
     }
 
 
-def _present(given: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Who is there, in the order of the roles. Raises BadInput for nobody, too many, or an unknown role."""
+def _present(given: Sequence[tuple[str, int]]) -> list[tuple[str, int | None]]:
+    """Who is there, in the order of the roles; fewer than five of a role: that some are, not how many, since all of this is public.
+
+    Raises BadInput for nobody, too many, or an unknown role.
+    """
     known = {role.value for role in PresentRole}
     if any(role not in known or not 0 <= number <= _MOST_PRESENT for role, number in given):
         raise BadInput(gettext("Số người có mặt ghi bằng số, theo từng vai trò."), field="present")
     numbers = dict(given)
-    there = [(role.value, numbers[role.value]) for role in PresentRole if numbers.get(role.value)]
+    found = [(role.value, numbers[role.value]) for role in PresentRole if numbers.get(role.value)]
+    there = [(role, number if number >= LEAST else None) for role, number in found]
     if not there:
         raise BadInput(gettext("Hãy ghi số người có mặt, ít nhất của một vai trò."), field="present")
     return there

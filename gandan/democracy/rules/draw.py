@@ -86,8 +86,8 @@ def commitments_document(announcement: str, handed_in: Mapping[str, str]) -> dic
     return {"announcement": announcement, "commitments": [[code, handed_in[code]] for code in sorted(handed_in)]}
 
 
-def openings_document(commitments: str, opened: Mapping[str, str], present: Sequence[tuple[str, int]]) -> dict[str, Any]:
-    """What was opened, and who was present by role and number. `commitments`: the digest of the closed list."""
+def openings_document(commitments: str, opened: Mapping[str, str], present: Sequence[tuple[str, int | None]]) -> dict[str, Any]:
+    """What was opened, and who was present by role and number (None: a few). `commitments`: the digest of the closed list."""
     return {
         "commitments": commitments,
         "openings": [[code, opened[code]] for code in sorted(opened)],

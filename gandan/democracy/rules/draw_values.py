@@ -99,6 +99,11 @@ def value_read(kind: PublicValue, given: str) -> str:
     return _grouped(kind.groups, _NUMBER.findall(given))
 
 
+def form_of(kind: PublicValue) -> dict[str, list[list[int]] | int]:
+    """How such a value is written, for whoever computes alone: groups of (how many, digits), or a number of hexadecimal digits."""
+    return {"hexadecimal": kind.hexadecimal} if kind.hexadecimal else {"groups": [list(one) for one in kind.groups]}
+
+
 def _grouped(groups: Sequence[tuple[int, int]], numbers: Sequence[str]) -> str:
     wanted = sum(many for many, _digits in groups)
     if len(numbers) != wanted:
