@@ -41,7 +41,10 @@ from gandan.emulation.actions import INITIATIVE
 from gandan.emulation.actions.commendation import AWARD, PROPOSAL
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.voice.actions.dialogue import DIALOGUE
 from gandan.voice.actions.index_result import INDEX
+from gandan.voice.actions.petition import PETITIONS
+from gandan.voice.actions.reception import RECEPTION
 from gandan.voice.actions.satisfaction import PAPER_ANSWERS
 
 
@@ -126,6 +129,9 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("results", RESULT),
         RecordType("proposals", PROPOSAL),
         RecordType("awards", AWARD),
+        RecordType("receptions", RECEPTION),
+        RecordType("dialogues", DIALOGUE),
+        RecordType("petitions", PETITIONS),
         RecordType("paper-answers", PAPER_ANSWERS),
         RecordType("indices", INDEX),
         RecordType("supervisions", SUPERVISION),

@@ -26,7 +26,7 @@ def _fill(row: Petitions, data: PetitionsIn) -> None:
 
 def _children(row: Petitions, data: PetitionsIn, known: Known) -> Iterable[models.Model]:
     yield from partners(row, data, known)
-    for position, one in enumerate(data.lines, start=1):
+    for position, one in enumerate(data.letters, start=1):
         yield PetitionLine(
             petitions_id=row.id, position=position, kind=one.kind.value, topic_id=member(D.TOPIC, one.topic) if one.topic else None,
             carried=one.carried, received=one.received, competent=one.competent, transferred=one.transferred, settled=one.settled,
@@ -42,7 +42,7 @@ def _lines(_row: Petitions, data: PetitionsIn, known: Known) -> Sequence[Line]:
             what, many, data.place, data.last, grade, data.lead,
             within(group, (D.TOPIC.value, one.topic), (D.KIND.value, one.kind.value)),
         )
-        for one in data.lines
+        for one in data.letters
         for what, many in ((_RECEIVED, one.received), (_SETTLED, one.settled))
         if many
     ]  # fmt: skip

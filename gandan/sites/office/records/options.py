@@ -93,10 +93,10 @@ def plain_choices(one: Drawn) -> list[tuple[str, str]]:
         grades = [(grade.code, str(grade.label).capitalize()) for grade in one.choices.value]
         return grades if one.name == "grade" else [("", _("chọn cách đếm")), *grades]
     if isinstance(one.choices, Dimension):
-        required = one.name in ("audience", "subject")
+        required = one.name in ("audience", "subject") and not one.blank
         offered = [pair for pair in codes_of(one.choices) if not is_of_satisfaction(one.choices, pair[0])]
         return offered if required else [("", _("không ghi")), *offered]
-    return pairs_of(one.choices)
+    return [("", _("chọn")), *pairs_of(one.choices)] if one.blank else pairs_of(one.choices)
 
 
 def offered_to(

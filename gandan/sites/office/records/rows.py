@@ -17,7 +17,10 @@ Row = Mapping[str, Any]  # Any: what an intake or a form holds
 FORCES = ("cadres", "armed_forces", "people")
 ANSWER = "answers."  # what the field of an answer is called: this and the key of its question
 _LONGEST_KEY = 32
-_GRADES = {"groups": "people_grade", "contributions": "goods_grade", "given": "goods_grade", "lines": "goods_grade"}
+_GRADES = {
+    "groups": "people_grade", "contributions": "goods_grade", "given": "goods_grade", "lines": "goods_grade", "turns": "people_grade",
+    "hearers": "people_grade",
+}  # fmt: skip
 
 
 def flat_rows(name: str, rows: Sequence[Row]) -> list[dict[str, Any]]:

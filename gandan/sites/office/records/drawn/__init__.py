@@ -21,6 +21,7 @@ from gandan.sites.office.records.drawn.meeting import MEETING
 from gandan.sites.office.records.drawn.need import NEED
 from gandan.sites.office.records.drawn.parts import DECIMALS, TURNS, Drawn, Linked, Part, pairs_of
 from gandan.sites.office.records.drawn.plan import PLAN
+from gandan.sites.office.records.drawn.reception import DIALOGUE, PETITIONS, RECEPTION
 from gandan.sites.office.records.drawn.result import RESULT
 from gandan.sites.office.records.drawn.satisfaction import INDEX, PAPER_ANSWERS
 from gandan.sites.office.records.drawn.session import SESSION
@@ -45,6 +46,9 @@ PARTS: dict[RecordKind, tuple[Part, ...]] = {
     RecordKind.PROPOSAL: PROPOSAL,
     RecordKind.AWARD: AWARD,
     RecordKind.RESULT: RESULT,
+    RecordKind.RECEPTION: RECEPTION,
+    RecordKind.DIALOGUE: DIALOGUE,
+    RecordKind.PETITIONS: PETITIONS,
     RecordKind.PAPER_ANSWERS: PAPER_ANSWERS,
     RecordKind.INDEX: INDEX,
     RecordKind.SUPERVISION: SUPERVISION,

@@ -47,6 +47,7 @@ class Drawn:
     unit: Words = ""
     full: bool = False
     must: bool = False
+    blank: bool = False  # a list of choices begins with none chosen, also where one must be
 
 
 @dataclass(frozen=True)
