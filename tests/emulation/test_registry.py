@@ -16,12 +16,13 @@ from tests.activities.made import FRONT, acceptance, campaign, gathering, need, 
 from tests.democracy.made_disclosures import disclosure
 from tests.emulation.test_commendations import award, proposal
 from tests.emulation.test_initiatives import initiative
+from tests.voice.heard import dialogue, petitions, reception
 from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "disclosures", "gatherings", "initiatives", "needs", "plans", "proposals", "results", "sessions", "surveys",
-    "visits", "works",
+    "acceptances", "awards", "campaigns", "dialogues", "disclosures", "gatherings", "initiatives", "needs", "petitions", "plans", "proposals",
+    "receptions", "results", "sessions", "surveys", "visits", "works",
 ]  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.NEED: need(), RecordKind.WORK: work(), RecordKind.PLAN: plan(VILLAGE),
         RecordKind.ACCEPTANCE: acceptance({"item": item, "quantity": 300, "completed": True}),
         RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(), RecordKind.RESULT: result(place=VILLAGE),
+        RecordKind.RECEPTION: reception(VILLAGE), RecordKind.DIALOGUE: dialogue(VILLAGE), RecordKind.PETITIONS: petitions(VILLAGE),
         RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT),
     }  # fmt: skip
 
