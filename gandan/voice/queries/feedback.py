@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from gandan.activities.queries.listing import folded_column
 from gandan.base.vietnamese import folded
@@ -86,7 +87,8 @@ def found_feedback(visible: QuerySet[Feedback], wanted: Wanted, today: date) -> 
     rows = visible
     if wanted.words.strip():
         text = folded(wanted.words)
-        rows = rows.annotate(folded_matter=folded_column("matter"), folded_words=folded_column("words"))
+        rows = rows.annotate(all_words=Cast("words", CharField()))
+        rows = rows.annotate(folded_matter=folded_column("matter"), folded_words=folded_column("all_words"))
         rows = rows.filter(Q(folded_matter__contains=text) | Q(folded_words__contains=text))
     if wanted.state == "open":
         rows = rows.filter(state__in=[state.value for state in OPEN])
