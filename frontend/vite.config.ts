@@ -173,6 +173,7 @@ export default defineConfig({
         entrance: resolve(here, "src/entrance.ts"),
         counter: resolve(here, "src/counter.ts"),
         field: resolve(here, "src/field/main.ts"),
+        check: resolve(here, "src/check/page.ts"),
         draw: resolve(here, "src/check/taking-part.ts"),
       },
       output: {

@@ -13,6 +13,8 @@ function make(tag: string, attributes: Record<string, string>, ...children: Chil
 }
 
 const root = document.getElementById("check")!;
+/** Inside a page of the portal: its heading, its language. */
+const inside = root.hasAttribute("data-inside");
 let words: Words = document.documentElement.lang.startsWith("en") ? EN : VI;
 let record: DrawRecord | null = embedded();
 let problem = "";
@@ -38,6 +40,10 @@ function take(text: string): void {
 }
 
 function draw(): void {
+  if (inside) {
+    root.replaceChildren(...(record ? shown(record) : asking()));
+    return;
+  }
   document.documentElement.lang = words === EN ? "en" : "vi";
   document.title = words.title;
   root.replaceChildren(...heading(), ...(record ? shown(record) : asking()));

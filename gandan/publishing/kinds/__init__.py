@@ -3,15 +3,29 @@
 from typing import Final
 
 from gandan.publishing.kinds.award import AWARD
+from gandan.publishing.kinds.critique import CRITIQUE
 from gandan.publishing.kinds.disclosure import DISCLOSURE
+from gandan.publishing.kinds.draw import DRAW
+from gandan.publishing.kinds.index import INDEX
 from gandan.publishing.kinds.initiative import INITIATIVE
+from gandan.publishing.kinds.land import LAND
+from gandan.publishing.kinds.opinion import OPINION
 from gandan.publishing.kinds.photograph import PHOTOGRAPH
+from gandan.publishing.kinds.satisfaction import SATISFACTION
+from gandan.publishing.kinds.supervision import SUPERVISION
 from gandan.publishing.registry import PublicKind
 
 ALL: Final[tuple[PublicKind, ...]] = (
     AWARD,
+    CRITIQUE,
     DISCLOSURE,
+    DRAW,
+    INDEX,
     INITIATIVE,
+    LAND,
+    OPINION,
     PHOTOGRAPH,
+    SATISFACTION,
+    SUPERVISION,
 )
 BY_KIND: Final[dict[str, PublicKind]] = {one.kind: one for one in ALL}

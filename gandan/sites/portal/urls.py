@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.portal import commendations, entering, figure, gate, home, initiatives, method, photos, records
+from gandan.sites.portal import commendations, draws, figure, home, initiatives, method, photos, records, satisfaction
 
 app_name = "portal"
 
@@ -18,8 +18,14 @@ urlpatterns = [
     path("khen-thuong/<slug:slug>/", commendations.award, name="award"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
+    path("hai-long/", satisfaction.satisfaction, name="satisfaction"),
+    path("hai-long/<slug:slug>/", satisfaction.period, name="satisfaction_period"),
+    path("boc-tham/", draws.draws, name="draws"),
+    path("boc-tham/kiem-tra.html", draws.empty_check, name="draw_check_page"),
+    path("boc-tham/<slug:slug>/", draws.draw, name="draw"),
+    path("boc-tham/<slug:slug>/ho-so.json", draws.record, name="draw_record"),
+    path("boc-tham/<slug:slug>/kiem-tra/", draws.check, name="draw_check"),
+    path("boc-tham/<slug:slug>/kiem-tra.html", draws.saved_check, name="draw_saved_check"),
     path("cach-dem/", method.method, name="method"),
-    path("vao/<slug:username>/", entering.enter, name="enter"),
-    path("co-mat/<str:token>/", gate.gate, name="gate"),
     path("robots.txt", method.robots, name="robots"),
 ]
