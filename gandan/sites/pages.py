@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from gandan.base import clock
 from gandan.base.errors import GandanError, NotAllowed, NotFound
 from gandan.people.models import Account
+from gandan.publishing.access import Withdrawn
 
 Response = HttpResponseBase
 
@@ -59,8 +60,9 @@ class Sentences:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """404 unseen, 403 seen but not allowed, 422 a rule says no. Anything else is Django's."""
+        """410 public no more, 404 unseen, 403 seen but not allowed, 422 a rule says no. Anything else is Django's."""
         if not isinstance(exception, GandanError):
             return None
-        status = 404 if isinstance(exception, NotFound) else 403 if isinstance(exception, NotAllowed) else 422
+        gone = isinstance(exception, Withdrawn)
+        status = 410 if gone else 404 if isinstance(exception, NotFound) else 403 if isinstance(exception, NotAllowed) else 422
         return render(request, "refused.html", {"sentence": str(exception), "status": status}, status=status)

@@ -115,7 +115,7 @@ def test_data_that_people_read_bear_both_languages() -> None:
 
 
 def test_public_stories_say_everything_in_both_languages() -> None:
-    for path in sorted((PACKAGE / "sites" / "portal" / "stories").glob("*.toml")):
+    for path in sorted((PACKAGE / "publishing" / "stories").glob("*.toml")):
         assert list(told_once(tomllib.loads(path.read_text(encoding="utf-8")))) == [], path
 
 

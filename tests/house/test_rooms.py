@@ -87,14 +87,8 @@ def test_only_the_edge_asks_the_clock() -> None:
         assert asking.isdisjoint(names_called(tree)), name
 
 
-# The door to what is public stands in its face: no account is asked, so no room below could answer "which rows".
-DOORS_OF_FACES = ("portal/access.py",)
-
-
 def test_pages_never_build_queries() -> None:
     for path in (PACKAGE / "sites").rglob("*.py"):
-        if path.relative_to(PACKAGE / "sites").as_posix() in DOORS_OF_FACES:
-            continue
         text = path.read_text(encoding="utf-8")
         assert ".objects" not in text, path
         assert "_default_manager" not in text, path

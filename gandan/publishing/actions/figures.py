@@ -14,7 +14,6 @@ from gandan.base.errors import RuleBroken
 from gandan.base.ids import stable_uuid
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.queries.standing import printed_head
-from gandan.people.models import Account
 from gandan.places.queries import lineage
 from gandan.publishing.actions.following import keep_pages
 from gandan.publishing.contents.figure import FigureCopy
@@ -38,13 +37,13 @@ def publish_figures(
     unit: tuple[int, str],
     place: Words,
     product: Product | None = None,
-    by: Account | None,
     today: date,
     now: datetime,
 ) -> dict[str, FigureCopy]:
     """Publish these figures of a unit (identity, slug) as they stand: seals first, so that all rest on one position.
 
     `owner` is what they are published with; its figures that are not told any more are withdrawn. Repeating makes them anew.
+    The trail is told by whoever publishes the owner.
     Raises RuleBroken where another owner uses a code, or counts the same people there: two cuts could be subtracted.
     """
     position, head = seal(now=now).position, printed_head()
@@ -54,18 +53,18 @@ def publish_figures(
     if product is not None:
         copies = products(copies, product.whole, product.by)
     pages = {source_of(owner, code): _page(copy) for code, copy in copies.items()}
-    keep_pages(KIND, [*pages, *(_sources(owner) - pages.keys())], pages, position=position, by=by, now=now)
+    keep_pages(KIND, [*pages, *(_sources(owner) - pages.keys())], pages, position=position, now=now)
     rows = {row.source: row for row in Published.objects.filter(kind=KIND, source__in=list(pages))}
     _keep_lists([(rows[source_of(owner, one.spec.code)], lines_made(one)) for one in told], owner, now)
     return dict(copies)
 
 
 @transaction.atomic
-def withdraw_figures(owner: str, *, by: Account | None, now: datetime) -> int:
+def withdraw_figures(owner: str, *, now: datetime) -> int:
     """Take back every figure of an owner, its tables and lists, and the pages of records that stand behind no other. At once."""
     sources = _sources(owner)
     PublishedLine.objects.filter(figure__kind=KIND, figure__source__in=sources).delete()
-    done = keep_pages(KIND, sources, {}, position=0, by=by, now=now)
+    done = keep_pages(KIND, sources, {}, position=0, now=now)
     _withdraw_loose(now)
     return done
 

@@ -8,9 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from gandan.base.audit import Act, record
 from gandan.ledger.queries.standing import standing
-from gandan.people.models import Account
 from gandan.publishing.models import Published
 from gandan.publishing.registry import Page, PublicKind
 
@@ -22,7 +20,7 @@ def follow_sources(kind: PublicKind, ids: Sequence[UUID], *, now: datetime) -> i
     What its builder gives no page for is withdrawn: words and numbers go, the address stays. Repeating changes nothing.
     """
     pages = kind.build(ids)
-    return keep_pages(kind.kind, ids, pages, position=standing().position if pages else 0, by=None, now=now)
+    return keep_pages(kind.kind, ids, pages, position=standing().position if pages else 0, now=now)
 
 
 def follow_all(kinds: Collection[PublicKind], *, now: datetime) -> int:
@@ -35,24 +33,26 @@ def follow_all(kinds: Collection[PublicKind], *, now: datetime) -> int:
 
 
 @transaction.atomic
-def keep_pages(kind: str, ids: Collection[UUID], pages: Mapping[UUID, Page], *, position: int, by: Account | None, now: datetime) -> int:
-    """Keep these pages as the public copies of a kind; those of `ids` that have none are withdrawn. Returns how many changed."""
+def keep_pages(kind: str, ids: Collection[UUID], pages: Mapping[UUID, Page], *, position: int, now: datetime) -> int:
+    """Keep these pages as the public copies of a kind; those of `ids` that have none are withdrawn. Returns how many changed.
+
+    The trail is told by the act that this follows from: of the room below, or of this one.
+    """
     known = {row.source: row for row in Published.objects.select_for_update().filter(kind=kind, source__in=list(ids))}
-    changed: list[tuple[Published, str]] = []
+    changed: list[Published] = []
     for source in ids:
         row, page = known.get(source), pages.get(source)
         if page is None:
             if row is not None and row.withdrawn_at is None:
-                changed.append((_emptied(row, now), "withdraw"))
+                changed.append(_emptied(row, now))
             continue
         digest = digest_of(page)
         if row is not None and row.withdrawn_at is None and row.digest == digest:
             continue
         fresh = row or Published(kind=kind, source=source, published_at=now, revision=0)
-        changed.append((_filled(fresh, page, digest, position, now), "publish"))
-    for row, _verb in changed:
+        changed.append(_filled(fresh, page, digest, position, now))
+    for row in changed:
         row.save()
-    record([Act(verb, kind, row.source, row.revision) for row, verb in changed], by=by, at=now)
     return len(changed)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.base.announcing import announce
+from gandan.base.audit import Act, record
 from gandan.base.errors import NotFound
 from gandan.base.ids import stable_uuid
 from gandan.emulation.models import Initiative
@@ -44,16 +45,17 @@ def publish_story(code: str, *, by: Account | None, today: date, now: datetime) 
     if by is not None:
         require(by, Can.REPORT, unit.pk, today)
     figures = publish_figures(
-        story.figures, owner=owner_of(code), unit=(unit.pk, unit.slug), place=story.place, product=story.product, by=by, today=today,
-        now=now,
+        story.figures, owner=owner_of(code), unit=(unit.pk, unit.slug), place=story.place, product=story.product, today=today, now=now,
     )  # fmt: skip
     named = _named(story, unit.pk)
     page = _page(story, unit.pk, figures, named, today)
     source = source_of(code)
     before = _named_before(source)
-    keep_pages(KIND, [source], {source: page}, position=_position(figures), by=by, now=now)
+    keep_pages(KIND, [source], {source: page}, position=_position(figures), now=now)
+    row = Published.objects.get(kind=KIND, source=source)
+    record([Act("publish", KIND, source, row.revision, {"position": row.position})], by=by, at=now)
     announce("initiative", [*(one.source for one in named), *before], now=now)
-    return Published.objects.get(kind=KIND, source=source)
+    return row
 
 
 @transaction.atomic
@@ -69,8 +71,9 @@ def withdraw_story(code: str, *, by: Account | None, today: date, now: datetime)
     if by is not None:
         require(by, Can.REPORT, row.place_id, today)
     before = _named_before(source)
-    withdraw_figures(owner_of(code), by=by, now=now)
-    keep_pages(KIND, [source], {}, position=0, by=by, now=now)
+    withdraw_figures(owner_of(code), now=now)
+    keep_pages(KIND, [source], {}, position=0, now=now)
+    record([Act("withdraw", KIND, source, row.revision + 1)], by=by, at=now)
     announce("initiative", before, now=now)
     return True
 

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Literal
 
 from gandan.ledger.answers import THEN, Answer, GradeShare, Question
-from gandan.ledger.choices import Grade
+from gandan.ledger.choices import CountedIn, Grade
 from gandan.ledger.measures import Measure, measure
+from gandan.ledger.rules.suppression import LEAST
 from gandan.publishing.words import Strict, Words
+
+__all__ = ["LEAST", "UNIT", "UNIT_NOW", "YEAR", "Answer", "FigureCopy", "Graded", "RowCopy", "rounded_down", "shares"]
 
 UNIT, UNIT_NOW, YEAR = "unit", "unit_now", "year"
 Graded = tuple[str, int]  # the code of a grade, and how much was known in that way
@@ -79,6 +82,11 @@ class FigureCopy(Strict):
     def counts(self) -> Measure:
         """Its measure."""
         return measure(self.measure)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.counts.unit is CountedIn.DONG
 
     @property
     def answer(self) -> Answer:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from gandan.evidence.choices import Size
+from gandan.evidence.rules.sizes import SHOWN, SMALL, fitted
 from gandan.publishing.words import Strict, Words
+
+__all__ = [
+    "LARGE_FILE", "SHOWN", "SMALL", "SMALL_FILE", "AwardCopy", "InitiativeCopy", "PhotographCopy", "RecipientCopy", "fitted",
+]  # fmt: skip
+
+# What the files of a photograph are called in addresses.
+LARGE_FILE, SMALL_FILE = Size.SHOWN.value, Size.SMALL.value
 
 
 class InitiativeCopy(Strict):

@@ -35,7 +35,7 @@ class ListedRecord:
     withdrawn: bool
 
 
-def sources_listed(figure: Published, asked: Narrowed) -> QuerySet[PublishedLine, dict[str, Any]]:
+def sources_listed(figure: Published, asked: Narrowed) -> QuerySet[PublishedLine, Any]:  # Any: values with annotations
     """The records of the list, the latest first: their kind and identity, day, sum, and whether a number of theirs is not told."""
     rows = PublishedLine.objects.filter(figure=figure)
     if asked.unit:

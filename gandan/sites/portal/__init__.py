@@ -1,4 +1,4 @@
-"""The public face: a story whose every figure opens, down to the records behind it. Closed by default.
+"""The public face: no sign-in, everything opens, nothing is printed that could point at a person.
 
-What is public is declared in `stories/*.toml`; `access` is the only door, and refuses what is not declared there.
+It reads the room `publishing` alone: what stands in its tables is for everybody. `sections` is the menu, `frame` draws a page.
 """

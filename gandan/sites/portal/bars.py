@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from gandan.sites.portal.answering import Shown
-from gandan.sites.portal.words import Published
+from gandan.publishing.contents.figure import RowCopy, shares
+from gandan.sites.portal.words import Figure, amount
 from gandan.sites.ui.grades import Segment, segments, spoken
-from gandan.sites.ui.quantities import number_text
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """The table: its rows, its unit, whether a bar means anything, whether something is hidden."""
+    """The table: its rows, its unit, its sum, whether something is hidden."""
 
     name: str
     unit: str
@@ -38,26 +36,24 @@ class Bars:
     some_hidden: bool
 
 
-def bars_of(rows: Iterable[Shown], figure: Published, *, opens: bool, hrefs: dict[str, str] | None = None) -> Bars:
-    """The rows of a table as bars. `opens`: each row leads to the records behind it (`hrefs` by key)."""
-    listed = [one for one in rows if one.row.value or not one.row.unattributed]
-    highest = max((one.row.value for one in listed if not one.hidden), default=0)
-    drawn = tuple(_bar(one, figure, highest, (hrefs or {}).get(one.row.key, "") if opens else "") for one in listed)
-    return Bars(figure.spec.name.here, figure.unit, drawn, figure.number, any(one.hidden for one in listed))
+def bars_of(rows: Iterable[RowCopy], figure: Figure, *, hrefs: Mapping[str, str] | None = None) -> Bars:
+    """The rows of a table as bars. `hrefs`: by key, the records behind a row."""
+    listed = [one for one in rows if one.hidden or one.value or not one.unattributed]
+    highest = max((one.value or 0 for one in listed), default=0)
+    drawn = tuple(_bar(one, figure, highest, (hrefs or {}).get(one.key, "")) for one in listed)
+    return Bars(figure.name, figure.unit, drawn, figure.number, any(one.hidden for one in listed))
 
 
-def _bar(one: Shown, figure: Published, highest: int, href: str) -> Bar:
-    row = one.row
-    # Where shares by grade would tell a hidden number, the figure carries none, and its rows carry none.
-    told = segments(row.grades) if figure.answer.grades and row.value and not one.hidden else ()
+def _bar(one: RowCopy, figure: Figure, highest: int, href: str) -> Bar:
+    told = segments(shares(one.grades)) if one.value else ()
     return Bar(
-        key=row.key,
-        label=row.label,
-        value="" if one.hidden else number_text(Fraction(row.value, figure.answer.measure.per_unit)),
+        key=one.key,
+        label=one.label.here,
+        value="" if one.value is None else amount(figure.copy, one.value),
         hidden=one.hidden,
         parts=told,
         spoken=spoken(told),
-        width=f"{row.value / highest * 100:.2f}%" if highest and not one.hidden else "0",
+        width=f"{one.value / highest * 100:.2f}%" if highest and one.value is not None else "0",
         href="" if one.hidden else href,
-        apart=row.unattributed,
+        apart=one.unattributed,
     )

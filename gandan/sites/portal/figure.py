@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gandan.ledger.choices import Dimension
-from gandan.sites.pages import today
-from gandan.sites.portal.access import figure_named, story_or_nothing
-from gandan.sites.portal.answering import Shown, Stand, hidden_in, rows_of, sources_of, stand_now
+from gandan.base.errors import NotFound
+from gandan.publishing.access import published_figure, published_figures, shown_story
+from gandan.publishing.contents.figure import UNIT, UNIT_NOW, YEAR, FigureCopy
+from gandan.publishing.contents.story import StoryCopy
 from gandan.sites.portal.bars import Bars, bars_of
-from gandan.sites.portal.declared import FigureSpec, Story
 from gandan.sites.portal.frame import public_page
-from gandan.sites.portal.home import heirs, published, published_figure
-from gandan.sites.portal.words import Published, product_of, window_words
+from gandan.sites.portal.heirs import Today, today_of
+from gandan.sites.portal.home import position_of
+from gandan.sites.portal.words import Figure, window_words
 from gandan.sites.ui.charts import axis_name
 from gandan.sites.ui.shell import Link
 
@@ -31,50 +31,48 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @login_not_required
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """Every published figure, each opening to its page."""
-    story = story_or_nothing()
-    shown = published(story, stand_now(today()))
+    """Every published figure, each opening to its page. Three queries."""
+    shown = {code: Figure(copy) for code, copy in published_figures().items()}
+    if not shown:
+        raise NotFound(_("Ở đây chưa có con số công khai nào."))
     return public_page(
         request,
         "portal/figures.html",
         {"figures": list(shown.values()), "answers": [one.answer for one in shown.values()]},
-        story=story,
+        story=shown_story(),
         current="figures",
+        position=position_of(shown),
     )
 
 
 @login_not_required
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
-    """One published figure, opened."""
-    story = story_or_nothing()
-    spec = figure_named(story, code)
-    stand = stand_now(today())
-    one = published_figure(story, spec, stand)
+    """One published figure, opened. Three queries."""
+    _row, copy = published_figure(code)
+    one, story = Figure(copy), shown_story()
     now = request.GET.get(GEOGRAPHY) == NOW
+    here = reverse("portal:records", args=[code])
     return public_page(
         request,
         "portal/figure.html",
         {
-            "spec": spec,
+            "copy": copy,
             "one": one,
-            "window": window_words(spec),
-            "product": _product(story, one, stand),
+            "window": window_words(copy),
             "now": now,
             "toggle": _toggle(code, now=now),
-            "units": _by_unit(story, one, stand, now=now),
-            "years": None
-            if one.hidden or spec.first is None
-            else bars_of(rows_of(story, spec, stand, by="year"), one, opens=True, hrefs=_years(story, spec, stand)),
-            "parts": _parts(story, one, stand),
-            "records": len(sources_of(story, code, stand)),
-            "records_href": reverse("portal:records", args=[code]),
+            "units": _by_unit(one, here, now=now),
+            "years": _by_year(one, here),
+            "parts": [(axis_name(axis), bars_of(copy.tables[axis], one)) for axis in copy.parts if axis in copy.tables],
+            "records_href": here,
             "csv_href": reverse("portal:figure_csv", args=[code]) + (f"?{GEOGRAPHY}={NOW}" if now else ""),
-            "today_map": heirs(story, {code: one}, stand) if now and story.heirs and story.heirs.figure == code else None,
-            "some_hidden": bool(hidden_in(story, code, stand).cells or hidden_in(story, code, stand).lines),
+            "has_heirs": story is not None and story.heirs is not None,
+            "today_map": _today(story, one) if now else None,
         },
         story=story,
         current="figures",
+        position=copy.position,
     )
 
 
@@ -82,27 +80,22 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def figure_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The table by unit and by year as CSV that Excel opens; what is hidden on the page is hidden here."""
-    story = story_or_nothing()
-    spec = figure_named(story, code)
-    stand = stand_now(today())
-    one = published_figure(story, spec, stand)
+    _row, copy = published_figure(code)
+    one = Figure(copy)
     now = request.GET.get(GEOGRAPHY) == NOW
-    unit = one.unit
-    lines: list[tuple[str, str, str]] = [(_("Bảng"), _("Phần"), unit)]
-    lines.append((spec.name.here, story.place.here, one.worded if one.hidden else _plain(one.answer.value, one)))
-    for by in ("unit", "year", *spec.parts):
-        if by == "year" and spec.first is None:
-            continue
-        heading = _("Năm") if by == "year" else axis_name(by)
-        shown = rows_of(story, spec, stand, by=by, now=now and by == "unit")
-        lines += [(heading, row.row.label, _("che") if row.hidden else _plain(row.row.value, one)) for row in shown]
+    lines: list[tuple[str, str, str]] = [(_("Bảng"), _("Phần"), one.unit)]
+    lines.append((copy.name.here, copy.place.here, one.worded if copy.value is None else _plain(copy.value, copy)))
+    for table in (UNIT_NOW if now else UNIT, YEAR, *copy.parts):
+        heading = _("Năm") if table == YEAR else axis_name(UNIT if table == UNIT_NOW else table)
+        rows = copy.tables.get(table, ())
+        lines += [(heading, row.label.here, _("che") if row.value is None else _plain(row.value, copy)) for row in rows]
     response = HttpResponse(_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{story.code}-{code}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{copy.unit}-{code}.csv"'
     return response
 
 
-def _plain(value: int, one: Published) -> str:
-    per = one.answer.measure.per_unit
+def _plain(value: int, copy: FigureCopy) -> str:
+    per = copy.counts.per_unit
     return str(value // per) if value % per == 0 else f"{value / per:g}"
 
 
@@ -122,31 +115,20 @@ def _toggle(code: str, *, now: bool) -> list[Link]:
     ]
 
 
-def _by_unit(story: Story, one: Published, stand: Stand, *, now: bool) -> Bars | None:
+def _by_unit(one: Figure, here: str, *, now: bool) -> Bars | None:
     if one.hidden:
         return None
-    rows: list[Shown] = rows_of(story, one.spec, stand, by="unit", now=now)
-    rows = [row for row in rows if row.row.lines]
-    here = reverse("portal:records", args=[one.spec.code])
+    rows = [row for row in one.copy.tables[UNIT_NOW if now else UNIT] if row.lines]
     word = "xa-nay" if now else "xa"
-    return bars_of(rows, one, opens=True, hrefs={row.row.key: f"{here}?{word}={row.row.key}" for row in rows})
+    return bars_of(rows, one, hrefs={row.key: f"{here}?{word}={row.key}" for row in rows})
 
 
-def _years(story: Story, spec: FigureSpec, stand: Stand) -> dict[str, str]:
-    here = reverse("portal:records", args=[spec.code])
-    return {row.row.key: f"{here}?nam={row.row.key}" for row in rows_of(story, spec, stand, by="year")}
+def _by_year(one: Figure, here: str) -> Bars | None:
+    rows = one.copy.tables.get(YEAR, ())
+    return bars_of(rows, one, hrefs={row.key: f"{here}?nam={row.key}" for row in rows}) if rows else None
 
 
-def _parts(story: Story, one: Published, stand: Stand) -> list[tuple[str, Bars]]:
-    if one.hidden:
-        return []
-    return [
-        (str(Dimension(axis).label).capitalize(), bars_of(rows_of(story, one.spec, stand, by=axis), one, opens=False))
-        for axis in one.spec.parts
-    ]
-
-
-def _product(story: Story, one: Published, stand: Stand) -> str:
-    if story.product is None or one.spec.code != story.product.whole:
-        return ""
-    return product_of(published(story, stand), story.product)
+def _today(story: StoryCopy | None, one: Figure) -> Today | None:
+    if story is None or story.heirs is None or story.heirs.figure != one.copy.code:
+        return None
+    return today_of(story.heirs, one)

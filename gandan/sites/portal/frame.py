@@ -10,34 +10,42 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gandan.evidence.access import published_photographs
-from gandan.ledger.queries.standing import standing
+from gandan.publishing.contents.story import StoryCopy
 from gandan.publishing.queries.present import kinds_present
 from gandan.sites.pages import page
-from gandan.sites.portal.declared import Story
 from gandan.sites.portal.sections import menu
 from gandan.sites.ui.shell import NavItem, Shell
 
 
-def shell_of(request: HttpRequest, story: Story | None, current: str) -> Shell:
-    """The frame of a page in the section `current`. Three queries."""
-    present = set(kinds_present())
-    if story is not None:
-        present |= {"story", "figure"} | ({"initiative"} if story.initiatives else set())
-    if published_photographs().exists():
-        present.add("photograph")
+def shell_of(request: HttpRequest, story: StoryCopy | None, current: str, *, position: int | None = None) -> Shell:
+    """The frame of a page in the section `current`. One query."""
     at_work = request.user.is_authenticated
     work = NavItem(_("Vào làm việc") if at_work else _("Đăng nhập"), reverse("office:today" if at_work else "account_login"), "")
-    now = standing() if story is not None else None
     return Shell(
-        nav=(*menu(present, current), work),
+        nav=(*menu(kinds_present(), current), work),
         place=story.place.here if story else "",
         demo=settings.DEMONSTRATION,
-        position=now.position if now else None,
+        position=position,
     )
 
 
-def public_page(request: HttpRequest, template: str, context: Mapping[str, Any], *, story: Story | None, current: str) -> HttpResponse:
-    """Render a public page; its canonical address is this path without what was asked of it."""  # Any: as Django's
-    frame = {"shell": shell_of(request, story, current), "story": story, "canonical": request.build_absolute_uri(request.path)}
-    return page(request, template, frame | dict(context))
+def public_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],  # Any: as Django's
+    *,
+    current: str,
+    story: StoryCopy | None = None,
+    position: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a public page; its canonical address is this path without what was asked of it.
+
+    `story` names the place in the masthead; `position` of the ledger is printed at the foot, where figures rest on one.
+    """
+    frame = {
+        "shell": shell_of(request, story, current, position=position),
+        "story": story,
+        "canonical": request.build_absolute_uri(request.path),
+    }
+    return page(request, template, frame | dict(context), status=status)

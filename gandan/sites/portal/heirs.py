@@ -1,4 +1,4 @@
-"""Where an ended unit is today: which of its parts went where, who else came in, and that nothing was lost or doubled."""
+"""Where an ended unit is today, drawn: which of its parts went where, who else came in, and that nothing was lost or doubled."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gandan.places.queries import labels_of, lineage, names_of
-from gandan.places.rules.heirs import heirs_of
-from gandan.sites.portal.answering import Shown
-from gandan.sites.portal.declared import Story
-from gandan.sites.portal.words import Published, Told, paragraphs
-from gandan.sites.ui.quantities import number_text
+from gandan.publishing.contents.figure import UNIT_NOW
+from gandan.publishing.contents.story import HeirsCopy
+from gandan.sites.portal.words import Figure, Told, amount, paragraphs
 
 
 @dataclass(frozen=True)
@@ -66,51 +63,26 @@ _STEP, _GAP, _TOP = 26, 14, 6
 _FROM, _TO = 190, 470
 
 
-def today_of(story: Story, unit: int, figure: Published, rows: Sequence[Shown], today: date) -> Today | None:
-    """The change of the story's unit up to today; None where the unit is still there."""
-    tree = lineage()
-    heirs = heirs_of(tree, unit, today)
-    if not heirs or story.heirs is None:
-        return None
-    end = tree.spans(unit)[-1].last
-    assert end is not None  # noqa: S101  # heirs_of answers for ended units only
-    children = tree.children(unit, end)
-    into = {child: tree.where(child, end, today) for child in children}
-    others = [other for heir in heirs for other in heir.others]
-    labels = labels_of([*children, *others, *(heir.unit for heir in heirs)])
-    order = {one: place for place, one in enumerate(labels)}
-    values = {one.row.key: "" if one.hidden else number_text(one.row.value) for one in rows}
-    units = [
-        Into(
-            labels[heir.unit].text,
-            tuple(labels[child].text for child in sorted(children, key=order.__getitem__) if into[child] == heir.unit),
-            tuple(labels[other].text for other in heir.others),
-            values.get(labels[heir.unit].key, ""),
-        )
-        for heir in sorted(heirs, key=lambda heir: order[heir.unit])
-    ]
-    loose = next((one for one in rows if one.row.unattributed and one.row.value), None)
+def today_of(heirs: HeirsCopy, figure: Figure) -> Today:
+    """The change of a unit up to the day of the copy, with a figure recast onto the units of that day."""
+    rows = figure.copy.tables.get(UNIT_NOW, ())
+    values = {row.key: "" if row.value is None else amount(figure.copy, row.value) for row in rows}
+    units = [Into(one.name, one.came, one.others, values.get(one.key, "")) for one in heirs.units]
+    loose = next((row for row in rows if row.unattributed and row.value), None)
     ribbons, targets, height = _picture(units)
     return Today(
-        told=tuple(paragraphs(story.heirs.lines, {figure.spec.code: figure})),
+        told=tuple(paragraphs(heirs.lines, {figure.copy.code: figure})),
         units=tuple(units),
-        loose=number_text(loose.row.value) if loose and not loose.hidden else "",
-        loose_label=loose.row.label if loose else "",
+        loose=amount(figure.copy, loose.value) if loose is not None and loose.value is not None else "",
+        loose_label=loose.label.here if loose is not None else "",
         total=figure.number,
         unit=figure.unit,
-        ended=tree.spans(unit)[-1].last or today,
-        where_from=_parents(others, end),
+        ended=heirs.ended,
+        where_from=heirs.where_from,
         ribbons=ribbons,
         targets=targets,
         height=height,
     )
-
-
-def _parents(units: Sequence[int], on: date) -> str:
-    """The unit above those that came from elsewhere, by name; empty for none."""
-    tree = lineage()
-    above = {chain[1] for unit in units if len(chain := tree.chain(unit, on)) > 1}
-    return ", ".join(sorted(span.full_name for span in names_of(above).values()))
 
 
 def _picture(units: Sequence[Into]) -> tuple[tuple[Ribbon, ...], tuple[Target, ...], int]:

@@ -1,34 +1,34 @@
-"""The home page: the story, its figures, where its unit is today; or a calm entrance where nothing is public."""
+"""The home page: the story, its figures, where its unit is today; or a calm entrance where nothing is told."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from gandan.emulation.models import Initiative
-from gandan.places.queries import unit_named
-from gandan.sites.pages import page, today
-from gandan.sites.portal.access import published_initiatives, shown_story
-from gandan.sites.portal.answering import Shown, Stand, answer_to, grades_told, hidden_in, rows_of, stand_now
+from gandan.publishing.access import published, published_figures, shown_story
+from gandan.publishing.contents.story import StoryCopy
+from gandan.publishing.contents.things import InitiativeCopy
+from gandan.publishing.declared import Section
+from gandan.publishing.models import Published
+from gandan.publishing.queries.present import kinds_present
+from gandan.sites.pages import page
 from gandan.sites.portal.bars import Bars, bars_of
-from gandan.sites.portal.declared import FigureSpec, InitiativeSpec, Section, Story
 from gandan.sites.portal.frame import public_page
 from gandan.sites.portal.heirs import Today, today_of
-from gandan.sites.portal.where import where_of
-from gandan.sites.portal.words import Published, Told, paragraphs, product_of
-from gandan.sites.templatetags.ui import honesty
-from gandan.sites.ui.quantities import in_english
+from gandan.sites.portal.sections import menu
+from gandan.sites.portal.words import Figure, Told, paragraphs
 
 
 @dataclass(frozen=True)
 class Model:
     """A published initiative as a card."""
 
+    slug: str
     href: str
     title: str
     place: str
@@ -47,70 +47,61 @@ class Part:
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The story, where one is shown; otherwise what Gần Dân is and the way in."""
+    """The story, where one is shown; otherwise what Gần Dân is, what is public, and the way in. Five queries."""
     story = shown_story()
     if story is None:
-        return page(request, "portal/entrance.html", {"accounts": settings.DEMONSTRATION, "shell": None})
-    stand = stand_now(today())
-    figures = published(story, stand)
-    product = product_of(figures, story.product)
+        sections = menu(kinds_present(), "")
+        return page(request, "portal/entrance.html", {"accounts": settings.DEMONSTRATION, "shell": None, "sections": sections})
+    figures = figures_of(story)
+    models = named_models(story)
     return public_page(
         request,
         "portal/home.html",
         {
-            "opening": paragraphs(story.opening, figures, product),
-            "parts": [_part(story, section, figures, stand) for section in story.sections],
-            "beside": [one for one in figures.values() if one.spec.beside],
+            "opening": paragraphs(story.opening, figures),
+            "parts": [_part(section, figures, models) for section in story.sections],
+            "beside": [one for one in figures.values() if one.copy.beside],
             "answers": [one.answer for one in figures.values()],
-            "today_map": heirs(story, figures, stand),
+            "today_map": heirs(story, figures),
+            "models": models,
             "demo": settings.DEMONSTRATION,
         },
         story=story,
         current="home",
+        position=position_of(figures),
     )
 
 
-def published(story: Story, stand: Stand) -> Mapping[str, Published]:
-    """Every published figure with its answer, by code."""
-    return {spec.code: published_figure(story, spec, stand) for spec in story.figures}
+def figures_of(story: StoryCopy) -> dict[str, Figure]:
+    """The figures of a story that stand, by code. One query."""
+    return {code: Figure(copy) for code, copy in published_figures(story.figures).items()}
 
 
-def published_figure(story: Story, spec: FigureSpec, stand: Stand) -> Published:
-    """One published figure with its answer."""
-    answer = answer_to(story, spec.code, stand)
-    hidden = hidden_in(story, spec.code, stand).total
-    href = reverse("portal:method") + "#che" if hidden else reverse("portal:figure", args=[spec.code])
-    shown = answer if grades_told(story, spec, stand) else replace(answer, grades=())
-    return Published(spec, shown, href, "" if hidden else honesty(answer), hidden)
+def position_of(figures: Mapping[str, Figure]) -> int | None:
+    """The position of the ledger that they rest on."""
+    return max((one.copy.position for one in figures.values()), default=None)
 
 
-def heirs(story: Story, figures: Mapping[str, Published], stand: Stand) -> Today | None:
+def heirs(story: StoryCopy, figures: Mapping[str, Figure]) -> Today | None:
     """Where the story's unit is today, with the figure that shows it; None where it is still there."""
     if story.heirs is None or story.heirs.figure not in figures:
         return None
-    figure = figures[story.heirs.figure]
-    rows: list[Shown] = rows_of(story, figure.spec, stand, by="unit", now=True)
-    return today_of(story, unit_named(story.unit).pk, figure, rows, stand.today)
+    return today_of(story.heirs, figures[story.heirs.figure])
 
 
-def model_cards(pairs: list[tuple[InitiativeSpec, Initiative]]) -> tuple[Model, ...]:
-    """Initiatives as cards. One query."""
-    places = where_of((row.place_id, row.since) for _spec, row in pairs)
-    return tuple(
-        Model(
-            reverse("portal:initiative", args=[spec.slug]),
-            spec.en if in_english() else row.title,
-            places[row.place_id],
-            row.description.split(". ")[0].rstrip(".") + "." if row.description else "",
-        )
-        for spec, row in pairs
-    )
+def named_models(story: StoryCopy) -> tuple[Model, ...]:
+    """The initiatives that a story names, in its order, as cards. One query."""
+    found = {row.slug: row for row in published("initiative").filter(slug__in=[one.slug for one in story.initiatives])}
+    return tuple(model_card(found[one.slug]) for one in story.initiatives if one.slug in found)
 
 
-def _part(story: Story, section: Section, figures: Mapping[str, Published], stand: Stand) -> Part:
-    bars = None
-    if section.shares and figures[section.shares].answer.lines and not figures[section.shares].hidden:
-        spec = figures[section.shares].spec
-        bars = bars_of(rows_of(story, spec, stand, by=section.axis), figures[section.shares], opens=False)
-    models = model_cards(published_initiatives(story)) if section.initiatives else ()
-    return Part(section, tuple(paragraphs(section.lines, figures)), bars, models)
+def model_card(row: Published) -> Model:
+    """A published initiative as a card."""
+    copy = InitiativeCopy.model_validate(row.content)
+    return Model(row.slug, reverse("portal:initiative", args=[row.slug]), copy.title.here, copy.place, copy.opening)
+
+
+def _part(section: Section, figures: Mapping[str, Figure], models: tuple[Model, ...]) -> Part:
+    one = figures.get(section.shares)
+    bars = bars_of(one.copy.tables.get(section.axis, ()), one) if one is not None and one.copy.lines and not one.hidden else None
+    return Part(section, tuple(paragraphs(section.lines, figures)), bars, models if section.initiatives else ())

@@ -1,4 +1,4 @@
-"""The story's published initiatives: a gallery that can be searched, and a page for each."""
+"""The published initiatives: a gallery that can be searched, and a page for each."""
 
 from __future__ import annotations
 
@@ -8,63 +8,64 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gandan.base.errors import NotFound
 from gandan.base.vietnamese import folded
-from gandan.ledger.queries.dimensions import names_of_members
-from gandan.people.queries import body_names
-from gandan.sites.pages import today
-from gandan.sites.portal.access import published_initiative, published_initiatives, story_or_nothing
-from gandan.sites.portal.answering import sources_behind, stand_now
+from gandan.publishing.access import Withdrawn, published, published_one, published_record, shown_story
+from gandan.publishing.contents.things import InitiativeCopy
+from gandan.publishing.models import Published
 from gandan.sites.portal.frame import public_page
-from gandan.sites.portal.home import model_cards
-from gandan.sites.portal.where import where_of
-from gandan.sites.ui.quantities import in_english
+from gandan.sites.portal.home import Model, model_card, named_models
 from gandan.sites.ui.shell import Link
+
+_OTHERS = 4
 
 
 @login_not_required
 @require_safe
 def initiatives(request: HttpRequest) -> HttpResponse:
-    """The gallery, or those of it whose words or place hold what is searched, with or without diacritics."""
-    story = story_or_nothing()
-    pairs = published_initiatives(story)
+    """The gallery, or those of it whose words or place hold what is searched, with or without diacritics. Four queries."""
+    rows = {row.slug: row for row in published("initiative")}
+    if not rows:
+        raise NotFound(_("Ở đây chưa có mô hình công khai nào."))
+    story = shown_story()
+    first = named_models(story) if story is not None else ()
+    cards = [*first, *(model_card(row) for slug, row in rows.items() if slug not in {one.slug for one in first})]
     words = request.GET.get("q", "").strip()[:100]
-    places = where_of((row.place_id, row.since) for _spec, row in pairs)
     if words:
-        wanted = folded(words)
-        pairs = [
-            (spec, row)
-            for spec, row in pairs
-            if wanted in folded(f"{row.title} {spec.en} {row.description} {row.results} {places[row.place_id]}")
-        ]
-    return public_page(
-        request, "portal/initiatives.html", {"models": model_cards(pairs), "words": words}, story=story, current="initiatives"
-    )
+        cards = [one for one in cards if one.slug in rows and folded(words) in _searched(rows[one.slug])]
+    return public_page(request, "portal/initiatives.html", {"models": cards, "words": words}, story=story, current="initiatives")
 
 
 @login_not_required
 @require_safe
 def initiative(request: HttpRequest, slug: str) -> HttpResponse:
-    """One published initiative."""
-    story = story_or_nothing()
-    spec, row = published_initiative(story, slug)
-    bodies = [row.lead_id, *(partner.pk for partner in row.partners.all())]
-    names = body_names(set(bodies))
-    is_behind = ("initiative", row.pk) in sources_behind(story, stand_now(today()))
+    """One published initiative. Six queries."""
+    row = published_one("initiative", slug)
+    story = shown_story()
+    others: tuple[Model, ...] = named_models(story) if story is not None else ()
     return public_page(
         request,
         "portal/initiative.html",
         {
-            "spec": spec,
-            "row": row,
-            "title": spec.en if in_english() else row.title,
-            "place": where_of([(row.place_id, row.since)])[row.place_id],
-            "lead": names.get(row.lead_id, ""),
-            "partners": [names[body] for body in bodies[1:] if body in names],
-            "sector": names_of_members([row.sector_id]).get(row.sector_id, "") if row.sector_id else "",
-            "others": model_cards([pair for pair in published_initiatives(story) if pair[0].slug != slug][:4]),
-            "record_href": reverse("portal:record", args=["initiative", row.pk]) if is_behind else "",
+            "copy": InitiativeCopy.model_validate(row.content),
+            "others": [one for one in others if one.slug != slug][:_OTHERS],
+            "record_href": _record_href(row),
             "crumbs": [Link(_("Mô hình"), reverse("portal:initiatives"))],
         },
         story=story,
         current="initiatives",
     )
+
+
+def _searched(row: Published) -> str:
+    copy = InitiativeCopy.model_validate(row.content)
+    return folded(f"{copy.title.vi} {copy.title.en} {copy.description} {copy.results} {copy.place}")
+
+
+def _record_href(row: Published) -> str:
+    """Its record behind a figure, where that is public."""
+    try:
+        published_record("initiative", row.source)
+    except (NotFound, Withdrawn):
+        return ""
+    return reverse("portal:record", args=["initiative", row.source])

@@ -7,32 +7,31 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gandan.ledger.choices import Grade, Scale
-from gandan.ledger.queries.standing import printed_head
-from gandan.ledger.rules.suppression import LEAST
-from gandan.sites.portal.access import shown_story
+from gandan.publishing.access import shown_story
+from gandan.publishing.contents.figure import LEAST
+from gandan.publishing.queries.present import kinds_present
 from gandan.sites.portal.frame import public_page
-from gandan.sites.portal.records import Known, known_of
+from gandan.sites.portal.sections import menu
+from gandan.sites.ui.grades import known_of, ways
 
 
 @login_not_required
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    """How a figure is counted, drawn, hidden, sealed and checked."""
+    """How a figure is counted, drawn, hidden, sealed and checked. The chain's head is that of the story's position."""
     story = shown_story()
-    scales = [[known_of(Grade(grade).code) for grade in scale.value] for scale in Scale]
-    inherited: Known = known_of(Grade.INHERITED.code)
+    people, recorded, goods, stock = ways()
     return public_page(
         request,
         "portal/method.html",
         {
-            "people": scales[0],
-            "recorded": scales[1],
-            "goods": scales[2],
-            "stock": scales[3],
-            "inherited": inherited,
+            "people": people,
+            "recorded": recorded,
+            "goods": goods,
+            "stock": stock,
+            "inherited": known_of("inherited"),
             "least": LEAST,
-            "head": printed_head(),
+            "head": story.head if story is not None else "",
         },
         story=story,
         current="method",
@@ -42,9 +41,11 @@ def method(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Crawlers read the story and its figures; nothing of the officers' pages, and nothing at all where no story is shown."""
-    if shown_story() is None:
+    """Crawlers read the sections that have something; nothing of the officers' pages, and nothing at all where nothing is public."""
+    present = kinds_present()
+    if not present:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
-    public = ["/$", reverse("portal:figures"), reverse("portal:initiatives"), reverse("portal:method"), "/static/"]
+    sections = [item.href for item in menu(present, "")]
+    public = ["/$" if path == "/" else path for path in dict.fromkeys([reverse("portal:home"), *sections, "/static/"])]
     text = "User-agent: *\n" + "".join(f"Allow: {path}\n" for path in public) + "Disallow: /\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

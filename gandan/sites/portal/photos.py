@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,14 +16,10 @@ from django.views.decorators.http import require_safe
 
 from gandan.base.errors import NotFound
 from gandan.base.files import open_kept
-from gandan.evidence.access import published_file, published_photographs
-from gandan.evidence.choices import Moment, Size
-from gandan.evidence.models import Photograph
-from gandan.evidence.queries import in_order, pairs_of
-from gandan.evidence.rules.sizes import SHOWN, SMALL, fitted
-from gandan.sites.portal.access import shown_story
+from gandan.publishing.access import published, published_one, shown_story
+from gandan.publishing.contents.things import LARGE_FILE, SHOWN, SMALL, SMALL_FILE, PhotographCopy, fitted
+from gandan.publishing.models import Published
 from gandan.sites.portal.frame import public_page
-from gandan.sites.portal.where import where_of
 
 PER_PAGE = 24
 
@@ -58,23 +54,22 @@ class PicturePair:
 @login_not_required
 @require_safe
 def photos(request: HttpRequest) -> HttpResponse:
-    """The gallery."""
-    shown: Page[Photograph] = Paginator(in_order(published_photographs()), PER_PAGE).get_page(request.GET.get("page"))
-    rows = list(shown)
-    pictures = pictures_of(rows)
-    pairs = [PicturePair(pictures[pair.before.pk], pictures[pair.after.pk]) for pair in pairs_of(rows)]
-    paired = {row.pk for pair in pairs_of(rows) for row in (pair.before, pair.after)}
-    context = {"pairs": pairs, "pictures": [pictures[row.pk] for row in rows if row.pk not in paired], "page": shown}
+    """The gallery. Four queries."""
+    rows = published("photograph").order_by("-day", "content__album", "slug")
+    shown: Page[Published] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    pairs, pictures = told(list(shown))
+    context = {"pairs": pairs, "pictures": pictures, "page": shown}
     return public_page(request, "portal/photos.html", context, story=shown_story(), current="photos")
 
 
 @login_not_required
 @require_safe
 def photo_file(request: HttpRequest, photograph: UUID, size: str) -> HttpResponseBase:
-    """A published file, never the original. Asked again each time: what is taken back is gone at once."""
-    if size not in Size.values:
+    """A file that a standing copy names, never the original. Asked again each time: what is taken back is gone at once."""
+    if size not in (LARGE_FILE, SMALL_FILE):
         raise NotFound(_("Không có ảnh công khai nào ở địa chỉ này."))
-    digest = published_file(photograph, Size(size))
+    copy = PhotographCopy.model_validate(published_one("photograph", str(photograph)).content)
+    digest = copy.shown if size == LARGE_FILE else copy.small
     etag = f'"{digest}"'
     answer: HttpResponseBase = HttpResponse(status=304)
     if request.headers.get("If-None-Match") != etag:
@@ -84,19 +79,36 @@ def photo_file(request: HttpRequest, photograph: UUID, size: str) -> HttpRespons
     return answer
 
 
-def pictures_of(rows: Sequence[Photograph]) -> dict[UUID, Picture]:
-    """Published photographs ready to be drawn, by identity. One query."""
-    places = where_of({(row.place_id, row.day) for row in rows})
-    return {
-        row.pk: Picture(
-            small=reverse("portal:photo_file", args=[row.pk, Size.SMALL.value]),
-            shown=reverse("portal:photo_file", args=[row.pk, Size.SHOWN.value]),
-            size=fitted(row.width, row.height, SMALL),
-            shown_size=fitted(row.width, row.height, SHOWN),
-            caption=row.caption,
-            moment=str(Moment(row.moment).label),
-            place=places[row.place_id],
-            day=row.day,
-        )
-        for row in rows
-    }
+def told(rows: Sequence[Published]) -> tuple[list[PicturePair], list[Picture]]:
+    """Photographs ready to be drawn: before and after of one work in pairs, in their order, and the rest."""
+    copies = {row.pk: PhotographCopy.model_validate(row.content) for row in rows}
+    albums: dict[str, tuple[list[Published], list[Published]]] = {}
+    for row in rows:
+        copy = copies[row.pk]
+        if copy.moment in ("before", "after"):
+            albums.setdefault(copy.album, ([], []))[copy.moment == "after"].append(row)
+    pairs = [pair for before, after in albums.values() for pair in zip(before, after, strict=False)]
+    paired = {row.pk for pair in pairs for row in pair}
+    return (
+        [PicturePair(picture_of(one, copies[one.pk]), picture_of(other, copies[other.pk])) for one, other in pairs],
+        [picture_of(row, copies[row.pk]) for row in rows if row.pk not in paired],
+    )
+
+
+def pictures_of(rows: Iterable[Published]) -> list[Picture]:
+    """Published photographs ready to be drawn. No query."""
+    return [picture_of(row, PhotographCopy.model_validate(row.content)) for row in rows]
+
+
+def picture_of(row: Published, copy: PhotographCopy) -> Picture:
+    """One photograph ready to be drawn."""
+    return Picture(
+        small=reverse("portal:photo_file", args=[row.source, SMALL_FILE]),
+        shown=reverse("portal:photo_file", args=[row.source, LARGE_FILE]),
+        size=fitted(copy.width, copy.height, SMALL),
+        shown_size=fitted(copy.width, copy.height, SHOWN),
+        caption=copy.caption,
+        moment=copy.said.here,
+        place=copy.place,
+        day=row.day,
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,37 +15,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gandan.activities.choices import RecordKind
-from gandan.activities.models import Record
-from gandan.emulation.registry import RecordType
-from gandan.ledger.answers import OpenEntry
-from gandan.ledger.choices import Grade
-from gandan.ledger.queries.dimensions import names_of_codes
-from gandan.ledger.queries.standing import sealed_digests
-from gandan.people.queries import body_names
-from gandan.sites.pages import today
-from gandan.sites.portal.access import figure_named, published_initiatives, published_record, published_records, story_or_nothing
-from gandan.sites.portal.answering import Source, Stand, answer_to, hidden_in, lines_behind, sources_behind, stand_now, unit_keys
-from gandan.sites.portal.declared import FigureSpec, Story
-from gandan.sites.portal.details import Fact, facts_of
+from gandan.publishing.access import lines_of_record, published, published_figure, published_record, shown_story
+from gandan.publishing.contents.figure import UNIT, UNIT_NOW, FigureCopy
+from gandan.publishing.contents.record import PartCopy, RecordCopy
+from gandan.publishing.models import PublishedLine
+from gandan.publishing.queries.listing import ListedRecord, Narrowed, records_listed, sources_listed
 from gandan.sites.portal.frame import public_page
-from gandan.sites.portal.home import published_figure
-from gandan.sites.portal.where import where_of
-from gandan.sites.ui.grades import HATCHES
-from gandan.sites.ui.quantities import said
+from gandan.sites.portal.words import Figure, amount
+from gandan.sites.ui.grades import Known, known_of
 from gandan.sites.ui.shell import Link
 
 PER_PAGE: Final = 40
-_KINDS: Final = frozenset(RecordKind.values)
-
-
-@dataclass(frozen=True)
-class Known:
-    """How a quantity was known: its words and its swatch."""
-
-    label: str
-    css: str
-    fill: str
 
 
 @dataclass(frozen=True)
@@ -75,160 +54,94 @@ class Counted:
     seal: str
 
 
-@dataclass(frozen=True)
-class Filter:
-    """What of the list is asked for; it can only narrow it."""
-
-    unit: str
-    unit_now: str
-    year: str
-
-
-def known_of(code: str) -> Known:
-    """How a grade is worded and drawn."""
-    grade = next(one for one in Grade if one.code == code)
-    return Known(str(grade.label), grade.css, HATCHES.get(grade.css, ""))
-
-
 @login_not_required
 @require_safe
 def records(request: HttpRequest, code: str) -> HttpResponse:
-    """The records behind a published figure, oldest last, paged."""
-    story = story_or_nothing()
-    spec = figure_named(story, code)
-    stand = stand_now(today())
-    asked = Filter(request.GET.get("xa", ""), request.GET.get("xa-nay", ""), request.GET.get("nam", ""))
-    grouped = _by_source(story, spec, stand, asked)
-    shown: Page[Source] = Paginator(list(reversed(grouped)), PER_PAGE).get_page(request.GET.get("page"))
-    one = published_figure(story, spec, stand)
+    """The records behind a published figure, the latest first, paged in the database. Seven queries."""
+    figure, copy = published_figure(code)
+    asked = Narrowed(request.GET.get("xa", "")[:120], request.GET.get("xa-nay", "")[:120], request.GET.get("nam", "")[:4])
+    shown: Page[Any] = Paginator(sources_listed(figure, asked), PER_PAGE).get_page(request.GET.get("page"))  # Any: rows of values
     return public_page(
         request,
         "portal/records.html",
         {
-            "spec": spec,
-            "one": one,
-            "rows": _rows(story, spec, stand, [(source, grouped[source]) for source in shown]),
+            "copy": copy,
+            "one": Figure(copy),
+            "rows": [_row(one, copy) for one in records_listed(figure, shown)],
             "page": shown,
-            "what": _narrowed(story, spec, stand, asked),
-            "crumbs": [Link(_("Con số"), reverse("portal:figures")), Link(spec.name.here, reverse("portal:figure", args=[code]))],
+            "what": _narrowed(copy, asked),
+            "crumbs": [Link(_("Con số"), reverse("portal:figures")), Link(copy.name.here, reverse("portal:figure", args=[code]))],
         },
-        story=story,
+        story=shown_story(),
         current="figures",
+        position=copy.position,
     )
 
 
 @login_not_required
 @require_safe
 def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
-    """One record behind a published figure: what it is, where, when, by whom; what it counts, and how it is sealed."""
-    story = story_or_nothing()
-    stand = stand_now(today())
-    known, row = published_record(kind, record, sources_behind(story, stand))
-    counted = [line for spec in story.figures for line in _counted(story, spec, stand, record)]
-    place = where_of([(row.place_id, row.day)])[row.place_id]
+    """One record behind a published figure: what it is, where, when, by whom; what it counts, and how it is sealed. Five queries."""
+    row = published_record(kind, record)
+    lines = [(FigureCopy.model_validate(line.figure.content), line) for line in lines_of_record(row)]
+    model = published("initiative").filter(source=record).first()
     return public_page(
         request,
         "portal/record.html",
         {
-            "row": row,
-            "known": known,
-            "place": place,
-            "body": body_names({row.lead_id}).get(row.lead_id, ""),
-            "facts": _facts(known, row),
-            "counted": counted,
-            "model_href": _model_href(story, row),
-            "crumbs": [Link(_("Con số"), reverse("portal:figures")), *_figure_crumbs(story, stand, (kind, record))],
+            "copy": RecordCopy.model_validate(row.content),
+            "counted": [one for copy, line in lines for one in _counted(copy, line)],
+            "model_href": reverse("portal:initiative", args=[model.slug]) if model is not None else "",
+            "crumbs": [Link(_("Con số"), reverse("portal:figures")), *_figure_crumbs(lines)],
         },
-        story=story,
+        story=shown_story(),
         current="figures",
+        position=max((copy.position for copy, _line in lines), default=None),
     )
 
 
-def _by_source(story: Story, spec: FigureSpec, stand: Stand, asked: Filter) -> dict[Source, list[OpenEntry]]:
-    lines = lines_behind(story, spec.code, stand)
-    then = unit_keys(story, spec.code, stand) if asked.unit else ()
-    now = unit_keys(story, spec.code, stand, now=True) if asked.unit_now else ()
-    found: dict[Source, list[OpenEntry]] = defaultdict(list)
-    for n, line in enumerate(lines):
-        if asked.unit and then[n] != asked.unit:
-            continue
-        if asked.unit_now and now[n] != asked.unit_now:
-            continue
-        if asked.year and str(line.occurred_on.year) != asked.year:
-            continue
-        found[line.source_kind, line.source].append(line)
-    return dict(found)
-
-
-def _narrowed(story: Story, spec: FigureSpec, stand: Stand, asked: Filter) -> str:
+def _narrowed(copy: FigureCopy, asked: Narrowed) -> str:
     """What the list was narrowed to, in words; empty for all of it."""
     told = [asked.year] if asked.year.isdigit() else []
-    for key, now in ((asked.unit, False), (asked.unit_now, True)):
-        rows = answer_to(story, spec.code, stand, by="unit", now=now).by if key else ()
-        told += [row.label for row in rows if row.key == key]
+    for key, table in ((asked.unit, UNIT), (asked.unit_now, UNIT_NOW)):
+        told += [row.label.here for row in copy.tables.get(table, ()) if key and row.key == key]
     return ", ".join(told)
 
 
-def _rows(story: Story, spec: FigureSpec, stand: Stand, shown: Sequence[tuple[Source, list[OpenEntry]]]) -> list[Row]:
-    hidden = hidden_in(story, spec.code, stand)
-    places = where_of({(lines[0].place, lines[0].occurred_on) for _source, lines in shown})
-    bodies = body_names({line.organisation for _source, lines in shown for line in lines if line.organisation})
-    titles: dict[UUID, Record] = {}
-    for kind in {source[0] for source, _lines in shown} & _KINDS:
-        titles |= published_records(kind, [source[1] for source, _lines in shown if source[0] == kind])
-    rows = []
-    for (kind, source), lines in shown:
-        quantity = sum(line.quantity for line in lines)
-        concealed = hidden.total or hidden.hides("record", source)
-        rows.append(
-            Row(
-                day=lines[0].occurred_on,
-                title=titles[source].title if source in titles else _("Số liệu lấy từ báo cáo trước"),
-                place=places[lines[0].place],
-                body=bodies.get(lines[0].organisation or 0, ""),
-                value="" if concealed else said(quantity, spec.counts, worded=False).exact,
-                known=tuple(known_of(code) for code in dict.fromkeys(line.grade for line in lines)),
-                href=reverse("portal:record", args=[kind, source]) if source in titles else "",
-            )
-        )
-    return rows
+def _row(one: ListedRecord, copy: FigureCopy) -> Row:
+    title = one.title or (_("Bản ghi này đã được rút") if one.withdrawn else _("Số liệu lấy từ báo cáo trước"))
+    return Row(
+        day=one.day,
+        title=title,
+        place=one.place,
+        body=one.body,
+        value="" if one.value is None else amount(copy, one.value, with_unit=True),
+        known=tuple(known_of(code) for code in one.grades),
+        href=reverse("portal:record", args=[one.kind, one.source]) if one.title else "",
+    )
 
 
-def _counted(story: Story, spec: FigureSpec, stand: Stand, source: UUID) -> list[Counted]:
-    hidden = hidden_in(story, spec.code, stand)
-    mine = [(n, line) for n, line in enumerate(lines_behind(story, spec.code, stand)) if line.source == source]
-    members = names_of_codes() if mine else {}
-    digests = sealed_digests([line.id for _n, line in mine])
+def _counted(copy: FigureCopy, line: PublishedLine) -> list[Counted]:
+    parts = [PartCopy.model_validate(part) for part in line.parts]
     return [
         Counted(
-            name=spec.name.here,
-            told=", ".join(members.get((axis, line.members[axis]), "") for axis in spec.parts if axis in line.members),
-            value=""
-            if hidden.total or n in hidden.lines or hidden.hides("record", source)
-            else said(line.quantity, spec.counts, worded=False).exact,
-            known=known_of(line.grade),
-            figure_href=reverse("portal:figure", args=[spec.code]),
-            position=line.position,
-            seal=digests.get(line.id, ""),
+            name=copy.name.here,
+            told=part.told.here,
+            value="" if part.value is None else amount(copy, part.value, with_unit=True),
+            known=known_of(part.grade),
+            figure_href=reverse("portal:figure", args=[copy.code]),
+            position=part.position,
+            seal=part.seal,
         )
-        for n, line in mine
+        for part in parts
     ]
 
 
-def _facts(known: RecordType, row: Record) -> list[Fact]:
-    return facts_of(known.kind, row)
-
-
-def _model_href(story: Story, row: Record) -> str:
-    found = next((spec.slug for spec, one in published_initiatives(story) if one.pk == row.pk), "")
-    return reverse("portal:initiative", args=[found]) if found else ""
-
-
-def _figure_crumbs(story: Story, stand: Stand, source: Source) -> list[Link]:
-    for spec in story.figures:
-        if any((line.source_kind, line.source) == source for line in lines_behind(story, spec.code, stand)):
-            return [
-                Link(spec.name.here, reverse("portal:figure", args=[spec.code])),
-                Link(_("Bản ghi"), reverse("portal:records", args=[spec.code])),
-            ]
-    return []
+def _figure_crumbs(lines: Sequence[tuple[FigureCopy, PublishedLine]]) -> list[Link]:
+    if not lines:
+        return []
+    copy = lines[0][0]
+    return [
+        Link(copy.name.here, reverse("portal:figure", args=[copy.code])),
+        Link(_("Bản ghi"), reverse("portal:records", args=[copy.code])),
+    ]

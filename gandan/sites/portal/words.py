@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from gandan.base.quantities import hedged
-from gandan.ledger.answers import Answer
-from gandan.ledger.choices import CountedIn
-from gandan.sites.portal.declared import FigureSpec, Line, Product
+from gandan.publishing.contents.figure import Answer, FigureCopy
+from gandan.publishing.declared import Line
+from gandan.sites.templatetags.ui import honesty
 from gandan.sites.ui.quantities import in_english, number_text, said
 
 _BLANK: Final = re.compile(r"\{([a-z0-9-]+)\}")
@@ -40,19 +42,40 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Published:
-    """A figure with its answer and the page that opens it. `hidden`: too small to be printed."""
+class Figure:
+    """A public figure as pages print it, and the page that opens it. A hidden one, too small to be printed, opens to the method."""
 
-    spec: FigureSpec
-    answer: Answer
-    href: str
-    css: str
-    hidden: bool = False
+    copy: FigureCopy
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the figure component draws."""
+        return self.copy.answer
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is too small to be printed."""
+        return self.copy.hidden
+
+    @property
+    def href(self) -> str:
+        """Where it opens."""
+        return reverse("portal:method") + "#che" if self.hidden else reverse("portal:figure", args=[self.copy.code])
+
+    @property
+    def css(self) -> str:
+        """Its mark of honesty in a sentence."""
+        return "" if self.hidden else honesty(self.answer)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.copy.name.here
 
     @property
     def unit(self) -> str:
         """What it counts, in the story's words."""
-        return self.spec.unit.here if self.spec.unit else str(self.answer.measure.unit.label)
+        return self.copy.counted_in.here
 
     @property
     def exact(self) -> str:
@@ -62,18 +85,30 @@ class Published:
     @property
     def number(self) -> str:
         """The whole number alone."""
-        return said(self.answer.value, self.answer.measure, worded=False).exact.removesuffix(str(self.answer.measure.unit.label)).strip()
+        return amount(self.copy, self.copy.value or 0)
 
     @property
     def worded(self) -> str:
-        """As prose says it: exact, or hedged by the one rule, as the story declares."""
+        """As prose says it: exact, or hedged by the one rule, as it is declared."""
         if self.hidden:
             return pgettext("a number that is not printed", "dưới 5")
-        return hedge(self.answer.value, self.unit, money=self._is_money) if self.spec.form == "hedged" else self.exact
+        if self.copy.form == "exact":
+            return self.exact
+        return hedge(self.copy.value or 0, self.unit, money=self.copy.is_money)
 
     @property
-    def _is_money(self) -> bool:
-        return self.answer.measure.unit is CountedIn.DONG
+    def product(self) -> str:
+        """The words 2.358 × 80, where it is exactly that; else nothing."""
+        if self.copy.product is None:
+            return ""
+        by, times = self.copy.product
+        return f"{number_text(by)}\u00a0×\u00a0{number_text(times)}"
+
+
+def amount(copy: FigureCopy, value: int, *, with_unit: bool = False) -> str:
+    """A quantity of a figure as it is printed, of half-days and đồng too."""
+    exact = said(value, copy.counts, worded=False).exact
+    return exact if with_unit else exact.removesuffix(str(copy.counts.unit.label)).strip()
 
 
 def hedge(value: int, unit: str, *, money: bool) -> str:
@@ -92,40 +127,31 @@ def _english_amount(bound: int) -> str:
     return number_text(bound)
 
 
-def product_of(figures: Mapping[str, Published], told: Product | None) -> str:
-    """The words 2.358 × 80, where one figure is exactly the other times a whole number; else nothing."""
-    if told is None or told.whole not in figures or told.by not in figures:
-        return ""
-    whole, by = figures[told.whole].answer.value, figures[told.by].answer.value
-    if figures[told.whole].hidden or by <= 1 or whole % by or whole <= by:
-        return ""
-    return f"{number_text(by)}\u00a0×\u00a0{number_text(whole // by)}"
-
-
-def paragraphs(lines: Iterable[Line], figures: Mapping[str, Published], product: str = "") -> list[Told]:
+def paragraphs(lines: Iterable[Line], figures: Mapping[str, Figure]) -> list[Told]:
     """The lines whose figures are recorded; what is not recorded is not spoken of."""
+    product = next((one.product for one in figures.values() if one.product), "")
     told = []
     for line in lines:
-        if any(code not in figures or not figures[code].answer.lines for code in line.needs) or (line.product and not product):
+        if any(code not in figures or not figures[code].copy.lines for code in line.needs) or (line.product and not product):
             continue
         told.append(Told(line.kind, tuple(_pieces(line.here, figures, product))))
     return told
 
 
-def _pieces(text: str, figures: Mapping[str, Published], product: str) -> Iterable[Piece]:
+def _pieces(text: str, figures: Mapping[str, Figure], product: str) -> Iterable[Piece]:
     for place, part in enumerate(_BLANK.split(text)):
         if place % 2 == 0:
             if part:
                 yield Piece(part)
         elif part == PRODUCT:
             yield Piece(product)
-        else:
+        elif part in figures:
             one = figures[part]
-            yield Piece(one.worded, one.href, one.css, one.exact if one.spec.form == "hedged" and not one.hidden else "")
+            yield Piece(one.worded, one.href, one.css, one.exact if one.copy.form == "hedged" and not one.hidden else "")
 
 
-def window_words(spec: FigureSpec) -> str:
+def window_words(copy: FigureCopy) -> str:
     """The days a figure counts: "từ 01/08/2020 đến 30/11/2024", or the day of a level."""
-    if spec.first is None:
-        return _("vào ngày %(last)s") % {"last": f"{spec.last:%d/%m/%Y}"}
-    return _("từ %(first)s đến %(last)s") % {"first": f"{spec.first:%d/%m/%Y}", "last": f"{spec.last:%d/%m/%Y}"}
+    if copy.first is None:
+        return _("vào ngày %(last)s") % {"last": f"{copy.last:%d/%m/%Y}"}
+    return _("từ %(first)s đến %(last)s") % {"first": f"{copy.first:%d/%m/%Y}", "last": f"{copy.last:%d/%m/%Y}"}

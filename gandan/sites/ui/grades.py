@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from gandan.ledger.answers import Answer, GradeShare
-from gandan.ledger.choices import Scale
+from gandan.ledger.choices import Grade, Scale
 from gandan.sites.ui.quantities import number_text, percents
 
 _FEW: Final = 2
@@ -35,6 +35,26 @@ class KeyItem:
     css: str
     fill: str
     label: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """How a quantity was known: its words and its swatch."""
+
+    label: str
+    css: str
+    fill: str
+
+
+def known_of(code: str) -> Known:
+    """How a grade is worded and drawn."""
+    grade = Grade[code.upper()]
+    return Known(str(grade.label), grade.css, HATCHES.get(grade.css, ""))
+
+
+def ways() -> tuple[tuple[Known, ...], ...]:
+    """Every way of knowing, by the nature of a quantity: people, what was recorded, goods and money, stocks."""
+    return tuple(tuple(known_of(Grade(grade).code) for grade in scale.value) for scale in Scale)
 
 
 def _length(share: float) -> str:

@@ -98,7 +98,7 @@ def test_the_public_sees_what_the_decision_lets_be_seen(world: World, award: UUI
     assert all(part in page for part in (NAME, "Bí thư chi bộ", "125/QĐ-UBND"))
     assert address in text(lan, at("award", award))
     lan.post(at("notice", award, "rut"))
-    assert public.get(address).status_code == 404
+    assert public.get(address).status_code == 410
     assert lan.post(at("notice", award, "khac")).status_code == 404
 
 

@@ -37,7 +37,7 @@ def gate(records: dict[str, UUID], world: World) -> Gate:
 
 
 def door(gate: Gate) -> str:
-    return reverse("portal:gate", args=[gate.token])
+    return reverse("counter:gate", args=[gate.token])
 
 
 def hidden(page: str) -> dict[str, str]:
@@ -95,7 +95,7 @@ def test_a_check_in_without_its_form_is_refused(gate: Gate) -> None:
 
 
 def test_a_closed_an_expired_and_a_strange_gate_say_the_same_kind_sentence(gate: Gate, lan: Client) -> None:
-    strange = Client().get(reverse("portal:gate", args=["khong-co"]))
+    strange = Client().get(reverse("counter:gate", args=["khong-co"]))
     assert (strange.status_code, "Làm đường" in text(strange)) == (410, False)
     lan.post(at("close_gate", gate.pk))
     closed = Client().get(door(gate))

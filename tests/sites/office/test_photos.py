@@ -160,7 +160,7 @@ def test_a_second_person_publishes_from_the_queue(world: World, lan: Client, roa
     assert Client().get(public).status_code == 200
     assert "người thứ hai" in lan.get(at("show", kept(world, road, seed=2).pk)).content.decode()
     assert lan.post(at("withdraw", row.pk)).status_code == 302
-    assert Client().get(public).status_code == 404
+    assert Client().get(public).status_code == 410
     assert lan.post(at("withdraw", row.pk)).status_code == 302
 
 

@@ -18,7 +18,8 @@ from gandan.emulation.intake import InitiativeIn
 from gandan.emulation.registry import record_type
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from gandan.sites.portal import declared
+from gandan.publishing import declared
+from gandan.publishing.actions.stories import publish_story
 from tests.activities.made import FRONT, gathering, session
 from tests.world import LOWER_LIM, NOW, OTHER_COMMUNE, TODAY, UPPER_LIM, World, world
 
@@ -35,11 +36,16 @@ def _the_casts_day() -> Iterator[None]:
 
 @pytest.fixture
 def story(world: World, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> declared.Story:
-    """The story of huyện Mường Khe, shown in a demonstration."""
+    """The story of huyện Mường Khe, declared and not published yet."""
     shutil.copy(Path(__file__).with_name("story.toml"), tmp_path / "story.toml")
     monkeypatch.setattr(declared, "FOLDER", tmp_path)
     settings.DEMONSTRATION = True
     return declared.stories(tmp_path)[0]
+
+
+def publish() -> None:
+    """The story is made public as the ledger stands; again: anew."""
+    publish_story("muong-khe", by=None, today=TODAY, now=NOW)
 
 
 @pytest.fixture
@@ -67,8 +73,8 @@ def model(title: str, place: str = UPPER_LIM, **given: object) -> InitiativeIn:
 
 @pytest.fixture
 def told(story: declared.Story, write: Write) -> dict[str, UUID]:
-    """Records behind the story, and some that are none of it."""
-    return {
+    """The story is public: records behind it, and some that are none of it."""
+    made = {
         "first": write("session", minority(UPPER_LIM, 40, note="Ghi chú nội bộ", title="Bàn việc giữ rừng")),
         "second": write("session", minority(LOWER_LIM, 50, "2024-05-06")),
         "third": write("session", minority(OTHER_COMMUNE, 60, "2024-06-07")),
@@ -84,6 +90,8 @@ def told(story: declared.Story, write: Write) -> dict[str, UUID]:
         "model": write("initiative", model("Du lịch cộng đồng bản Lìm", description="Nhà sàn đón khách. Cùng một bảng giá.")),
         "untold": write("initiative", model("Mô hình không kể tên")),
     }  # fmt: skip
+    publish()
+    return made
 
 
 @pytest.fixture

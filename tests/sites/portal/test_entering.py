@@ -20,7 +20,7 @@ def lan(world: World) -> Account:
 
 
 def enter(client: Client, username: str) -> int:
-    return client.post(reverse("portal:enter", args=[username])).status_code
+    return client.post(reverse("counter:enter", args=[username])).status_code
 
 
 def signed_in(client: Client) -> bool:
@@ -29,7 +29,7 @@ def signed_in(client: Client) -> bool:
 
 def test_an_account_of_the_demonstration_is_entered(anyone: Client, lan: Account, settings: Settings) -> None:
     settings.DEMONSTRATION = True
-    answer = anyone.post(reverse("portal:enter", args=["lan"]))
+    answer = anyone.post(reverse("counter:enter", args=["lan"]))
     assert (answer.status_code, answer.headers["Location"]) == (302, reverse("office:today"))
     assert anyone.get(reverse("office:today")).status_code == 200
 
@@ -51,18 +51,18 @@ def test_only_accounts_opened_for_it_are_entered(anyone: Client, lan: Account, s
 
 def test_a_link_does_not_enter(anyone: Client, lan: Account, settings: Settings) -> None:
     settings.DEMONSTRATION = True
-    assert anyone.get(reverse("portal:enter", args=["lan"])).status_code == 405
-    assert Client(enforce_csrf_checks=True).post(reverse("portal:enter", args=["lan"])).status_code == 403
+    assert anyone.get(reverse("counter:enter", args=["lan"])).status_code == 405
+    assert Client(enforce_csrf_checks=True).post(reverse("counter:enter", args=["lan"])).status_code == 403
     assert not signed_in(anyone)
 
 
 def test_the_sign_in_page_lists_them_only_in_the_demonstration(anyone: Client, lan: Account, settings: Settings) -> None:
-    door = reverse("portal:enter", args=["lan"])
+    door = reverse("counter:enter", args=["lan"])
     settings.DEMONSTRATION = True
     for path in (reverse("account_login"), "/"):
         page = anyone.get(path).content.decode()
         assert door in page
-        assert reverse("portal:enter", args=["minh"]) not in page
+        assert reverse("counter:enter", args=["minh"]) not in page
         assert "nhập Excel" in page
     settings.DEMONSTRATION = False
     assert door not in anyone.get(reverse("account_login")).content.decode()

@@ -7,16 +7,17 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gandan.base.errors import NotFound
+from gandan.activities.actions.recording import Change
 from gandan.emulation.registry import record_type
-from gandan.sites.portal import declared
-from gandan.sites.portal.access import published_question
-from gandan.sites.portal.answering import lines_behind, rows_of, stand_now, unit_keys
-from tests.sites.portal.conftest import Write, minority
+from gandan.publishing import declared
+from gandan.publishing.access import published_figures
+from gandan.publishing.models import PublishedLine
+from tests.sites.portal.conftest import Write, minority, publish
 from tests.world import NOW, TODAY, UPPER_LIM, World
 
 
@@ -29,11 +30,11 @@ def test_what_is_not_declared_is_not_there(anyone: Client, told: dict[str, UUID]
     assert anyone.get(path).status_code == 404
 
 
-def test_the_door_refuses_an_axis_that_is_not_declared(told: dict[str, UUID], story: declared.Story) -> None:
-    assert published_question(story, "cuoc", by="topic").by == "topic"
-    for code, axis in (("luot", "topic"), ("cuoc", "organisation"), ("cuoc", "grade"), ("khong-co", "unit")):
-        with pytest.raises(NotFound):
-            published_question(story, code, by=axis)
+def test_a_figure_is_kept_in_no_table_but_those_declared(told: dict[str, UUID]) -> None:
+    tables = {code: set(copy.tables) for code, copy in published_figures().items()}
+    assert tables["cuoc"] == {"unit", "unit_now", "year", "topic"}
+    assert tables["luot"] == {"unit", "unit_now", "year"}
+    assert tables["mo-hinh"] == {"unit", "unit_now"}
 
 
 def test_nothing_in_the_address_widens_a_figure(anyone: Client, told: dict[str, UUID]) -> None:
@@ -87,20 +88,32 @@ def test_a_record_page_tells_neither_note_nor_recorder_nor_an_unpublished_group(
 def test_a_voided_record_leaves_figure_list_and_page(anyone: Client, told: dict[str, UUID], world: World) -> None:
     assert "150" in anyone.get("/con-so/luot/bang.csv").content.decode()
     record_type("session").void([told["first"]], reason="Ghi hai lần", by=world.hoa, today=TODAY, now=NOW)
+    withdrawn = anyone.get(record_page("session", told["first"]))
+    assert withdrawn.status_code == 410
+    assert "Bàn việc giữ rừng" not in withdrawn.content.decode()
+    listed = anyone.get("/con-so/luot/ban-ghi/").content.decode()
+    assert "Bàn việc giữ rừng" not in listed
+    assert "Bản ghi này đã được rút" in listed
+    publish()
     assert "110" in anyone.get("/con-so/luot/bang.csv").content.decode()
-    assert anyone.get(record_page("session", told["first"])).status_code == 404
+    assert anyone.get(record_page("session", told["first"])).status_code == 410
+    assert "Bản ghi này đã được rút" not in anyone.get("/con-so/luot/ban-ghi/").content.decode()
 
 
-def test_lines_and_tables_agree_then_and_now(told: dict[str, UUID], story: declared.Story) -> None:
-    stand = stand_now(TODAY)
-    spec = story.figure("luot")
-    assert spec
-    for now in (False, True):
-        sums: dict[str, int] = {}
-        for key, line in zip(unit_keys(story, "luot", stand, now=now), lines_behind(story, "luot", stand), strict=True):
-            sums[key] = sums.get(key, 0) + line.quantity
-        assert sums == {one.row.key: one.row.value for one in rows_of(story, spec, stand, by="unit", now=now) if one.row.value}
-        assert sum(sums.values()) == 150
+def test_a_corrected_record_is_told_anew_at_once(anyone: Client, told: dict[str, UUID], world: World) -> None:
+    change = Change(minority(UPPER_LIM, 40, title="Bàn việc trồng rừng"), record=told["first"], reason="Nhầm tên việc")
+    record_type("session").record([change], by=world.hoa, today=TODAY, now=NOW)
+    page = anyone.get(record_page("session", told["first"])).content.decode()
+    assert "Bàn việc trồng rừng" in page
+    assert "Bàn việc giữ rừng" not in page
+
+
+def test_lines_and_tables_agree_then_and_now(told: dict[str, UUID]) -> None:
+    copy = published_figures()["luot"]
+    for table, column in (("unit", "unit_then"), ("unit_now", "unit_now")):
+        rows = PublishedLine.objects.filter(figure__slug="luot").values_list(column).annotate(Sum("value"))
+        assert dict(rows) == {row.key: row.value for row in copy.tables[table] if row.value}
+        assert sum(row.value or 0 for row in copy.tables[table]) == 150
 
 
 def test_the_file_says_what_the_page_says(anyone: Client, told: dict[str, UUID]) -> None:
@@ -130,9 +143,11 @@ def test_the_list_asks_as_much_for_one_record_as_for_many(anyone: Client, story:
             anyone.get("/con-so/cuoc/ban-ghi/")
         return len(seen)
 
+    publish()
     anyone.get("/con-so/cuoc/ban-ghi/")
     once = asked()
     write("session", minority(UPPER_LIM, 41, "2024-04-04"))
     write("session", minority(UPPER_LIM, 42, "2024-04-05"))
+    publish()
     anyone.get("/con-so/cuoc/ban-ghi/")
     assert asked() == once

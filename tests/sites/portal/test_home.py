@@ -10,12 +10,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from pytest_django import Settings
 
-from gandan.sites.portal import declared
+from gandan.publishing import declared
+from gandan.publishing.actions.stories import withdraw_story
 from gandan.sites.portal.words import hedge
-from tests.sites.portal.conftest import Write, minority
-from tests.world import UPPER_LIM
+from tests.sites.portal.conftest import Write, minority, publish
+from tests.world import NOW, UPPER_LIM
 
 
 def text(client: Client, address: str) -> str:
@@ -33,10 +33,13 @@ def test_each_figure_of_the_story_opens(anyone: Client, told: dict[str, UUID]) -
 def test_the_product_is_said_only_where_the_division_is_exact(anyone: Client, told: dict[str, UUID], write: Write) -> None:
     assert "Bằng đúng 3\u00a0×\u00a050." in text(anyone, "/")
     write("session", minority(UPPER_LIM, 51, "2024-08-08"))
+    assert "Bằng đúng" in text(anyone, "/")
+    publish()
     assert "Bằng đúng" not in text(anyone, "/")
 
 
 def test_what_is_not_recorded_is_not_spoken_of(anyone: Client, story: declared.Story) -> None:
+    publish()
     home = text(anyone, "/")
     assert "Chuyện Mường Khe" in home
     assert "Đã mở" not in home
@@ -65,20 +68,29 @@ def test_the_story_is_told_in_english_too(anyone: Client, told: dict[str, UUID])
     assert "The story of Mường Khe" in text(anyone, "/")
 
 
-def test_without_a_demonstration_nothing_is_public(anyone: Client, told: dict[str, UUID], settings: Settings) -> None:
-    settings.DEMONSTRATION = False
+def public_addresses(told: dict[str, UUID]) -> list[str]:
+    pages = ["/con-so/cuoc/", "/con-so/cuoc/bang.csv", "/con-so/cuoc/ban-ghi/", "/mo-hinh/du-lich/"]
+    return [*pages, reverse("portal:record", args=["session", told["first"]])]
+
+
+def test_what_is_declared_is_not_public_until_somebody_publishes_it(anyone: Client, story: declared.Story, write: Write) -> None:
+    write("session", minority(UPPER_LIM, 40))
     home = text(anyone, "/")
     assert reverse("account_login") in home
     assert "Chuyện Mường Khe" not in home
-    closed = ["/con-so/", "/con-so/cuoc/", "/con-so/cuoc/bang.csv", "/con-so/cuoc/ban-ghi/", "/mo-hinh/", "/mo-hinh/du-lich/"]
-    closed.append(reverse("portal:record", args=["session", told["first"]]))
-    assert {anyone.get(address).status_code for address in closed} == {404}
+    assert {anyone.get(address).status_code for address in ("/con-so/", "/con-so/cuoc/", "/mo-hinh/", "/mo-hinh/du-lich/")} == {404}
     assert text(anyone, "/robots.txt") == "User-agent: *\nDisallow: /\n"
 
 
-def test_a_story_needs_its_unit(anyone: Client, story: declared.Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(declared, "FOLDER", declared.FOLDER.parent / "none")
-    assert "Mỗi con số mở được" in text(anyone, "/")
+def test_what_is_withdrawn_is_gone_everywhere_at_once(anyone: Client, told: dict[str, UUID]) -> None:
+    assert {anyone.get(address).status_code for address in public_addresses(told)} == {200}
+    assert withdraw_story("muong-khe", by=None, now=NOW, today=NOW.date())
+    assert {anyone.get(address).status_code for address in public_addresses(told)} == {410}
+    assert {anyone.get(address).status_code for address in ("/con-so/", "/mo-hinh/")} == {404}
+    assert "Chuyện Mường Khe" not in text(anyone, "/")
+    assert "đã được rút" in anyone.get("/con-so/cuoc/").content.decode()
+    publish()
+    assert {anyone.get(address).status_code for address in public_addresses(told)} == {200}
 
 
 def test_the_story_that_is_shipped_can_be_read() -> None:

@@ -7,11 +7,10 @@ from uuid import UUID
 import pytest
 from django.urls import reverse
 
-from gandan.ledger.actions.sealing import seal
 from tests.browser.conftest import DESK, PHONE, Visit, chromium, player, visit
 from tests.browser.test_axe import AXE, RUN
-from tests.sites.portal.conftest import Write, minority
-from tests.world import NOW, UPPER_LIM, World, lay_world
+from tests.sites.portal.conftest import Write, minority, publish
+from tests.world import UPPER_LIM, World, lay_world
 
 __all__ = ["chromium", "player", "visit"]
 
@@ -25,7 +24,7 @@ def world(transactional_db: None) -> World:
 @pytest.mark.parametrize("visit", [("light", DESK), ("dark", PHONE)], indirect=True)
 def test_the_public_pages_are_open_to_everyone(visit: Visit, told: dict[str, UUID], write: Write) -> None:
     write("session", minority(UPPER_LIM, 3, "2024-09-09"))
-    seal(now=NOW)
+    publish()
     record = reverse("portal:record", args=["session", told["first"]])
     pages = ["/", "/con-so/", "/con-so/luot/", "/con-so/luot/?dia-gioi=nay", "/con-so/luot/ban-ghi/", record]
     for path in [*pages, "/mo-hinh/", "/mo-hinh/?q=khong+thay", "/mo-hinh/du-lich/", "/cach-dem/", reverse("account_login")]:

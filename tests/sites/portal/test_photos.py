@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from gandan.base.ids import new_id
 from gandan.evidence.actions import erase_photographs, publish_photographs, withdraw_photographs
 from gandan.evidence.models import Photograph
-from gandan.sites.portal.declared import Story
+from gandan.publishing.declared import Story
 from tests.evidence.drawn import kept, picture, says_nothing_but_the_picture, with_everything_a_phone_writes
 from tests.sites.office.conftest import signed_in
 from tests.world import NOW, World
@@ -70,8 +70,8 @@ def test_what_is_taken_back_or_erased_is_gone_at_once(world: World, anyone: Clie
     withdraw_photographs([back.pk], by=world.lan, now=NOW)
     erase_photographs([gone.pk], reason="Người trong ảnh đề nghị", by=world.lan, now=NOW)
     for row in (back, gone):
-        assert anyone.get(file_of(row)).status_code == 404
-        assert anyone.get(file_of(row), headers={"If-None-Match": etag}).status_code == 404
+        assert anyone.get(file_of(row)).status_code == 410
+        assert anyone.get(file_of(row), headers={"If-None-Match": etag}).status_code == 410
     assert "Chưa có ảnh nào được công bố" in anyone.get(GALLERY).content.decode()
 
 

@@ -127,7 +127,7 @@ def close(request: HttpRequest, gate: UUID) -> HttpResponse:
 
 def address_of(request: HttpRequest, gate: Gate) -> str:
     """The public address of a gate."""
-    return request.build_absolute_uri(reverse("portal:gate", args=[gate.token]))
+    return request.build_absolute_uri(reverse("counter:gate", args=[gate.token]))
 
 
 def _write_down(gate: Gate) -> str:

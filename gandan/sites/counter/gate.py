@@ -46,7 +46,7 @@ def gate(request: HttpRequest, token: str) -> HttpResponse:
         "counted": shown in (Checked.COUNTED, Checked.KNOWN),
         "sentence": _SENTENCES[shown]() if shown is not None else "",
     }
-    answer = page(request, "portal/gate.html", context, status=_STATUS.get(shown, 200) if shown is not None else 200)
+    answer = page(request, "counter/gate.html", context, status=_STATUS.get(shown, 200) if shown is not None else 200)
     if counted in (Checked.COUNTED, Checked.KNOWN) and not request.POST.get("scripted"):
         answer.set_signed_cookie(_COOKIE, str(made_up), salt=token, max_age=_A_DAY, path=request.path, httponly=True, samesite="Lax")
     return answer
