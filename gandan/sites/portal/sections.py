@@ -29,6 +29,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("figures", gettext_lazy("Con số"), "figures", frozenset({"figure"})),
     Section("initiatives", gettext_lazy("Mô hình"), "initiatives", frozenset({"initiative"})),
     Section("satisfaction", gettext_lazy("Sự hài lòng"), "satisfaction", frozenset({"satisfaction", "index"})),
+    Section("disclosures", gettext_lazy("Công khai"), "disclosures", frozenset({"disclosure"})),
     Section("photos", gettext_lazy("Ảnh"), "photos", frozenset({"photograph"})),
     Section("draws", gettext_lazy("Bốc thăm"), "draws", frozenset({"draw"})),
     Section("method", gettext_lazy("Cách đếm"), "method"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.portal import commendations, draws, figure, home, initiatives, method, photos, records, satisfaction
+from gandan.sites.portal import commendations, disclosures, draws, figure, home, initiatives, method, photos, records, satisfaction
 
 app_name = "portal"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("mo-hinh/", initiatives.initiatives, name="initiatives"),
     path("mo-hinh/<slug:slug>/", initiatives.initiative, name="initiative"),
     path("khen-thuong/<slug:slug>/", commendations.award, name="award"),
+    path("cong-khai/", disclosures.disclosures, name="disclosures"),
+    path("cong-khai/<slug:slug>/", disclosures.disclosure, name="disclosure"),
+    path("cong-khai/<slug:slug>/tep/<int:number>/", disclosures.disclosure_file, name="disclosure_file"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("hai-long/", satisfaction.satisfaction, name="satisfaction"),
