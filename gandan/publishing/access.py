@@ -32,6 +32,11 @@ def published_one(kind: str, slug: str) -> Published:
     return row
 
 
+def was_published(kind: str, slug: str) -> bool:
+    """Whether there is, or ever was, a public thing at this address."""
+    return Published.objects.filter(kind=kind, slug=slug).exists()
+
+
 def shown_story() -> StoryCopy | None:
     """The story that the front page tells: the one published first of those that stand. None where there is none. One query."""
     row = published("story").order_by("published_at", "slug").first()

@@ -21,6 +21,9 @@ from gandan.people.models import Account
 from gandan.places.actions import unit_id
 from gandan.places.models import Unit
 from gandan.places.queries import children_on
+from gandan.publishing.access import was_published
+from gandan.publishing.actions.stories import publish_story
+from gandan.publishing.declared import FOLDER, stories
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.demo.bao_yen import album as album_of_bao_yen
@@ -71,9 +74,10 @@ def ensure_demo(*, today: date, now: datetime, told: Told = _silent) -> bool:
     """Build the demonstration once. False: it was there. Raises RuleBroken in a database that is not the demonstration's."""
     if not settings.DEMONSTRATION:
         raise RuleBroken(_("Bản tập chỉ dựng trong cơ sở dữ liệu riêng của nó. Hãy chạy: gandan demo."))
-    if is_built():
-        return False
     edge = Edge(today, now, Path(settings.MEDIA_ROOT).parent / "registers", told)
+    if is_built():
+        _publish(edge)  # one that was built before there was anything to publish
+        return False
     steps = STEPS
     for n, (title, step) in enumerate(steps):
         told(title, n, len(steps))
@@ -169,6 +173,13 @@ def _confirmations(edge: Edge) -> None:
             one.confirm(rows.values_list("pk", flat=True), by=account, today=edge.today, now=edge.now)
 
 
+def _publish(edge: Edge) -> None:
+    """The stories are public from the first day; one that somebody has withdrawn stays so."""
+    for story in stories(FOLDER):
+        if not was_published("story", story.code):
+            publish_story(story.code, by=None, today=edge.today, now=edge.now)
+
+
 STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Đơn vị hành chính cả nước", _places),
     ("Huyện Mường Mẫu tưởng tượng", _invented),
@@ -184,4 +195,5 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Khen thưởng", _commendations),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
+    ("Công bố", _publish),
 )
