@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("gandan.sites.office.voice.urls")),
     path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
     path("dan-chu/", hub.hub, name="democracy"),
+    path("dan-chu/cong-khai/", include("gandan.sites.office.democracy.disclosures.urls")),
     path("may-ghi/", include("gandan.sites.office.devices.urls")),
     path("nhat-ky-xem/", looks.looks, name="looks"),
     path("nguoi-dung/", people.people, name="people"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gandan.people.models import Account
+from gandan.sites.office.democracy.disclosures.register import overdue_count
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, page, today
 
@@ -49,7 +50,15 @@ class Door:
     count: int
 
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        _("Công khai"),
+        _("Những gì phải cho dân biết: theo quyết định nào, hạn đến đâu, đã niêm yết ở đâu."),
+        "disclosures:register",
+        overdue_count,
+        _("nội dung quá hạn chưa ghi là đã công khai"),
+    ),
+)
 
 
 @require_safe
