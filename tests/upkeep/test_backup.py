@@ -6,10 +6,11 @@ import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from pytest_django import DjangoDbBlocker, Settings
 
 from gandan.base import clock, files
@@ -17,16 +18,24 @@ from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.models import AuditRecord
 from gandan.config import databases, env, roles
+from gandan.democracy.actions.household import erase_household, keep_households
+from gandan.democracy.intake.household import HouseholdIn
+from gandan.democracy.models import Household
 from gandan.evidence.actions import erase_photographs
 from gandan.evidence.queries import erasures
 from gandan.ledger.models import SealBatch
+from gandan.people.choices import Purpose
+from gandan.people.closed import acting_as
 from gandan.sites.cli import main
 from gandan.upkeep.backup.archive import MANIFEST, Head
 from gandan.upkeep.backup.making import chain_heads, make_backup
 from gandan.upkeep.backup.restoring import restore_backup
+from gandan.voice.actions.feedback_ending import erase_contacts
+from gandan.voice.models import Contact
 from tests import postgres
 from tests.evidence.drawn import kept, picture, row
-from tests.world import lay_world
+from tests.voice.sent import received
+from tests.world import NOW, TODAY, VILLAGE, lay_world
 
 
 @pytest.fixture
@@ -182,6 +191,34 @@ def test_a_backup_made_after_an_erasure_carries_its_list(instance: str, tmp_path
     restore_backup(tmp_path / "before.zip")
     assert row(goes.pk).erased_at is not None
     assert list(files.kept_files()) == []
+
+
+def test_personal_data_comes_back_behind_its_wall_and_what_was_erased_does_not(instance: str, tmp_path: Path) -> None:
+    world = lay_world()
+    rows = [HouseholdIn.read({"number": one, "representative": f"Chủ hộ {one}", "valid_from": TODAY}, today=TODAY) for one in ("H1", "H2")]
+    when = {"by": world.lan, "today": TODAY, "now": NOW}
+    keep_households(world.at(VILLAGE), rows, **when)  # type: ignore[arg-type]  # test brevity
+    kept_contact, gone_contact = (received(world, wants_contact=True, name=f"Người {one}", reach=f"{one}@vi.du") for one in ("a", "b"))
+    make_backup(tmp_path / "backup.zip", now=clock.now())
+    erase_household(world.at(VILLAGE), _household("H1"), **when)  # type: ignore[arg-type]  # test brevity
+    erase_contacts([gone_contact], now=NOW)
+    for _restored_once_and_again in range(2):
+        restore_backup(tmp_path / "backup.zip")
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            Household.objects.count()
+        with acting_as(world.lan, Purpose.ROLL, about="household tried", on=TODAY, now=NOW) as alias:
+            assert list(Household.objects.using(alias).values_list("number", flat=True)) == ["H2"]
+            assert list(Contact.objects.using(alias).values_list("feedback", flat=True)) == [kept_contact.pk]
+    with databases.connect_as(roles.OWNER, instance) as owner:
+        assert owner.execute("SELECT count(*) FROM democracy_household").fetchone() == (0,), "forced on the owner"
+
+
+def _household(number: str) -> UUID:
+    """As the administrator sees it."""
+    with databases.connect_as_admin(str(connection.settings_dict["NAME"])) as admin:
+        found = admin.execute("SELECT id FROM democracy_household WHERE number = %s", [number]).fetchone()
+    assert found is not None
+    return UUID(str(found[0]))
 
 
 def test_half_a_file_is_no_part_of_a_backup(instance: str, tmp_path: Path) -> None:

@@ -26,11 +26,14 @@ from gandan.base.errors import RuleBroken
 from gandan.base.files import FOLDER
 from gandan.config import databases, env, roles
 from gandan.democracy.actions.disclosure_lists import replay_list_erasures
+from gandan.democracy.actions.draw_names import replay_draw_name_erasures
+from gandan.democracy.actions.household_erasures import replay_household_erasures
 from gandan.emulation.actions.commendation_names import replay_name_erasures
 from gandan.evidence.actions import replay_erasures
 from gandan.evidence.queries import all_known_files, erasures
 from gandan.upkeep.backup import archive
 from gandan.upkeep.backup.making import chain_heads, last_words
+from gandan.voice.actions.feedback_ending import replay_contact_erasures, replay_feedback_erasures
 
 
 def restore_backup(path: Path) -> archive.Manifest:
@@ -114,6 +117,11 @@ def _erase_again(files: Path, erased: list[tuple[UUID, str]]) -> None:
     now = clock.now()
     replay_erasures([*erased, *erasures()], now=now)
     replay_name_erasures(erasures(), now=now)
+    replay_list_erasures(erasures(), now=now)
+    replay_draw_name_erasures(erasures())
+    replay_feedback_erasures(erasures(), now=now)
+    replay_contact_erasures(erasures(), now=now)
+    replay_household_erasures(erasures(), now=now)
     named = all_known_files()
     for path in (files / FOLDER).glob("*/*"):
         if path.parent.name + path.name not in named:
