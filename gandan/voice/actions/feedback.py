@@ -13,12 +13,11 @@ from gandan.evidence.actions.storing import hold_files, store
 from gandan.evidence.pictures import Pictures, prepare
 from gandan.ledger.actions.members import member_id
 from gandan.ledger.choices import Dimension
-from gandan.ledger.queries.dimensions import codes_of
 from gandan.voice.actions.feedback_steps import locked, post_feedback, take_step
 from gandan.voice.choices.feedback import KIND, State
 from gandan.voice.intake.feedback import FeedbackIn, ReopeningIn
 from gandan.voice.models import Contact, Feedback, FeedbackPicture
-from gandan.voice.queries.feedback import handler_for, steps_of
+from gandan.voice.queries.feedback import feedback_topics, handler_for, steps_of
 from gandan.voice.rules.feedback import answer_due, may_reopen, transfer_due
 from gandan.voice.rules.feedback_codes import digest_of_code
 from gandan.voice.rules.feedback_terms import terms_on
@@ -56,7 +55,7 @@ def _received(sent: Sent, drawn: Pictures | None, *, today: date, now: datetime)
     if known is not None:
         return known
     data = sent.data
-    if data.topic not in dict(codes_of(Dimension.TOPIC, [data.topic])):
+    if data.topic not in dict(feedback_topics()):
         raise BadInput(_("Hãy chọn một nội dung trong danh sách."), field="topic")
     handler = _handler(data, today)
     terms = terms_on(today)

@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 
 from gandan.activities.queries.listing import folded_column
 from gandan.base.vietnamese import folded
+from gandan.ledger.choices import Dimension
+from gandan.ledger.queries.dimensions import codes_of
 from gandan.people.choices import Can, Role
 from gandan.people.models import Appointment
 from gandan.places.queries import lineage
@@ -37,6 +39,11 @@ class Said:
 
     step: FeedbackStep
     text: str
+
+
+def feedback_topics() -> list[tuple[str, str]]:
+    """(code, name in the language in force) of what feedback may be about: the ledger's topics, without the factors of SIPAS."""
+    return [(code, name) for code, name in codes_of(Dimension.TOPIC) if not code.startswith("sipas")]
 
 
 def current_unit(unit: int, on: date) -> int:
