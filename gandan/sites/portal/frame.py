@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gandan.publishing.contents.story import StoryCopy
 from gandan.publishing.queries.present import kinds_present
 from gandan.sites.pages import page
-from gandan.sites.portal.sections import menu
+from gandan.sites.portal.sections import foot, menu
 from gandan.sites.ui.shell import NavItem, Shell
 
 
@@ -21,8 +21,10 @@ def shell_of(request: HttpRequest, story: StoryCopy | None, current: str, *, pos
     """The frame of a page in the section `current`. One query."""
     at_work = request.user.is_authenticated
     work = NavItem(_("Vào làm việc") if at_work else _("Đăng nhập"), reverse("office:today" if at_work else "account_login"), "")
+    present = kinds_present()
     return Shell(
-        nav=(*menu(kinds_present(), current), work),
+        nav=(*menu(present, current), work),
+        foot=foot(present),
         place=story.place.here if story else "",
         demo=settings.DEMONSTRATION,
         position=position,

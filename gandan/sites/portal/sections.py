@@ -10,17 +10,21 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from gandan.sites.ui.shell import NavItem
+from gandan.sites.ui.shell import Link, NavItem
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the portal. `key` is what a page passes as `current`; `route` a name of `portal`; no `kinds`: it is always there."""
+    """A part of the portal. `key` is what a page passes as `current`; `route` a name of `portal`; no `kinds`: it is always there.
+
+    `foot`: it is named at the foot of every page, too.
+    """
 
     key: str
     label: Promise
     route: str
     kinds: frozenset[str] = frozenset()
+    foot: bool = False
 
 
 # In the order of the menu. A part of the product adds its line beside what it belongs to.
@@ -30,16 +34,26 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("initiatives", gettext_lazy("Mô hình"), "initiatives", frozenset({"initiative"})),
     Section("satisfaction", gettext_lazy("Sự hài lòng"), "satisfaction", frozenset({"satisfaction", "index"})),
     Section("disclosures", gettext_lazy("Công khai"), "disclosures", frozenset({"disclosure"})),
+    Section("decisions", gettext_lazy("Dân bàn"), "decisions", frozenset({"decision"})),
     Section("photos", gettext_lazy("Ảnh"), "photos", frozenset({"photograph"})),
     Section("draws", gettext_lazy("Bốc thăm"), "draws", frozenset({"draw"})),
-    Section("method", gettext_lazy("Cách đếm"), "method"),
+    Section("method", gettext_lazy("Cách đếm"), "method", foot=True),
 )
 
 
 def menu(present: Collection[str], current: str) -> tuple[NavItem, ...]:
     """The entries of the menu where these kinds are public; `current` is the key of the section one is in."""
-    return tuple(
-        NavItem(str(one.label), reverse(f"portal:{one.route}"), "", current=one.key == current)
-        for one in SECTIONS
-        if not one.kinds or not one.kinds.isdisjoint(present)
-    )
+    return tuple(NavItem(str(one.label), _href(one), "", current=one.key == current) for one in SECTIONS if _stands(one, present))
+
+
+def foot(present: Collection[str]) -> tuple[Link, ...]:
+    """What the foot of every page names."""
+    return tuple(Link(str(one.label), _href(one)) for one in SECTIONS if one.foot and _stands(one, present))
+
+
+def _stands(one: Section, present: Collection[str]) -> bool:
+    return not one.kinds or not one.kinds.isdisjoint(present)
+
+
+def _href(one: Section) -> str:
+    return reverse(f"portal:{one.route}")

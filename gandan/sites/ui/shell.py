@@ -9,6 +9,7 @@ from typing import Any  # a page of whatever rows
 from django.core.paginator import Page
 from django.http import HttpRequest
 
+PUBLIC_SLOTS = 6  # a public page on a wide screen names so many sections at once, the last may be "Thêm"
 PHONE_SLOTS = 4  # the bar at the foot of a phone has five places, the last is "Thêm"
 _AROUND = 1
 
@@ -51,11 +52,33 @@ class Shell:
     position: int | None = None
     unsealed: int = 0
     about_href: str = ""
+    foot: tuple[Link, ...] = ()
 
     @property
     def on_phone(self) -> tuple[NavItem, ...]:
         """The entries that a phone shows at once."""
         return self.nav[:PHONE_SLOTS]
+
+    @property
+    def on_wide(self) -> tuple[NavItem, ...]:
+        """The sections that a wide public page names at once; the way in stands apart, as the last entry."""
+        sections = self.nav[:-1]
+        return sections if len(sections) <= PUBLIC_SLOTS else sections[: PUBLIC_SLOTS - 1]
+
+    @property
+    def wide_rest(self) -> tuple[NavItem, ...]:
+        """The sections that it keeps under "Thêm"."""
+        return self.nav[len(self.on_wide) : -1]
+
+    @property
+    def wide_rest_is_current(self) -> bool:
+        """Whether the page belongs to one of those."""
+        return any(item.current for item in self.wide_rest)
+
+    @property
+    def way_in(self) -> NavItem | None:
+        """Signing in, or back to work."""
+        return self.nav[-1] if self.nav else None
 
     @property
     def rest_is_current(self) -> bool:
