@@ -19,6 +19,8 @@ from gandan.ledger.choices import Dimension
 from gandan.ledger.measures import measure
 from gandan.ledger.rules.lines import Line
 from gandan.people.models import Account
+from gandan.places.choices import Level
+from gandan.places.queries import names_of
 
 _HELD, _HOUSEHOLDS = measure("meetings.held"), measure("meetings.households")
 
@@ -51,7 +53,10 @@ def _lines(_row: Meeting, data: MeetingIn, known: Known) -> Sequence[Line]:
 
 
 def _check(rows: Sequence[tuple[Meeting, MeetingIn]]) -> None:
-    """What was voted at a meeting was voted by those who were there."""
+    """People meet in a village or a commune; what was voted at a meeting was voted by those who were there."""
+    places = names_of({data.place for _, data in rows})
+    if any(places[data.place].level not in (Level.VILLAGE, Level.COMMUNE) for _, data in rows):
+        raise BadInput(_("Họp dân là của một thôn, bản, tổ dân phố hoặc của một xã. Hãy chọn lại nơi họp."), field="place")
     amended = {row.id: data for row, data in rows if row.revision > 1}
     if not amended:
         return

@@ -4,6 +4,7 @@ from typing import Final
 
 from gandan.publishing.kinds.award import AWARD
 from gandan.publishing.kinds.critique import CRITIQUE
+from gandan.publishing.kinds.decision import DECISION
 from gandan.publishing.kinds.disclosure import DISCLOSURE
 from gandan.publishing.kinds.draw import DRAW
 from gandan.publishing.kinds.index import INDEX
@@ -18,6 +19,7 @@ from gandan.publishing.registry import PublicKind
 ALL: Final[tuple[PublicKind, ...]] = (
     AWARD,
     CRITIQUE,
+    DECISION,
     DISCLOSURE,
     DRAW,
     INDEX,

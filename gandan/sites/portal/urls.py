@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from gandan.sites.portal import commendations, disclosures, draws, figure, home, initiatives, method, photos, records, satisfaction
+from gandan.sites.portal import (
+    commendations,
+    decisions,
+    disclosures,
+    draws,
+    figure,
+    home,
+    initiatives,
+    method,
+    photos,
+    records,
+    satisfaction,
+)
 
 app_name = "portal"
 
@@ -19,6 +31,8 @@ urlpatterns = [
     path("cong-khai/", disclosures.disclosures, name="disclosures"),
     path("cong-khai/<slug:slug>/", disclosures.disclosure, name="disclosure"),
     path("cong-khai/<slug:slug>/tep/<int:number>/", disclosures.disclosure_file, name="disclosure_file"),
+    path("dan-ban/", decisions.decisions, name="decisions"),
+    path("dan-ban/<slug:slug>/", decisions.decision, name="decision"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("hai-long/", satisfaction.satisfaction, name="satisfaction"),

@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from gandan.activities.choices import RecordKind
 from gandan.people.models import Account
 from gandan.sites.office.democracy.disclosures.register import overdue_count
+from gandan.sites.office.democracy.meetings.panels import open_decisions
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, page, today
 
@@ -58,6 +60,21 @@ ENTRIES: tuple[Entry, ...] = (
         overdue_count,
         _("nội dung quá hạn chưa ghi là đã công khai"),
     ),
+    Entry(
+        _("Họp dân"),
+        _("Giấy mời, số hộ dự, biên bản của từng cuộc họp thôn, tổ dân phố."),
+        "records",
+        arguments=(RecordKind.MEETING.value,),
+    ),
+    Entry(
+        _("Việc dân bàn, quyết định"),
+        _("Việc đưa ra lấy ý kiến, kết quả theo tỷ lệ của ngày đó, nghị quyết của cộng đồng dân cư."),
+        "records",
+        open_decisions,
+        _("việc đang lấy ý kiến"),
+        (RecordKind.DECISION.value,),
+    ),
+    Entry(_("Sổ hộ"), _("Số hộ của từng thôn để tính tỷ lệ; họ tên đại diện hộ chỉ mở khi cần, có nhật ký."), "meetings:rolls"),
 )
 
 

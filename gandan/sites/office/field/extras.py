@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gandan.activities.models import Plan, Record, Survey, WorkItem
+from gandan.activities.models import Campaign, Plan, Record, Survey, WorkItem
+from gandan.democracy.models import Decision, Meeting
 from gandan.people.models import Account
+from gandan.sites.office.democracy.meetings.panels import BasisPage, DecisionPage, MeetingPage, basis_page, decision_page, meeting_page
 from gandan.sites.office.field.plan import PlanPage, plan_page
 from gandan.sites.office.field.progress import WorkRow, rows_of
 from gandan.sites.office.field.survey import SurveyPage, survey_page
@@ -17,7 +19,7 @@ class Extras:
     """A template and its one value."""
 
     template: str
-    told: SurveyPage | PlanPage | WorkRow
+    told: SurveyPage | PlanPage | WorkRow | MeetingPage | DecisionPage | BasisPage
 
 
 def extras_of(row: Record, account: Account, day: date) -> Extras | None:
@@ -28,4 +30,11 @@ def extras_of(row: Record, account: Account, day: date) -> Extras | None:
         return Extras("office/field/plan.html", plan_page(row))
     if isinstance(row, WorkItem):
         return Extras("office/field/work.html", rows_of([row], account, day)[0])
+    if isinstance(row, Meeting):
+        return Extras("office/democracy/meetings/meeting.html", meeting_page(row, account, day))
+    if isinstance(row, Decision):
+        return Extras("office/democracy/meetings/decision.html", decision_page(row, account, day))
+    if isinstance(row, Campaign):
+        told = basis_page(row, account, day)
+        return Extras("office/democracy/meetings/basis.html", told) if told is not None else None
     return None

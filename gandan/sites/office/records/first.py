@@ -16,8 +16,10 @@ from gandan.activities.queries.works import progress_of
 from gandan.base.errors import NotFound
 from gandan.base.ids import new_id
 from gandan.base.vietnamese import decimal_text
+from gandan.democracy.choices.decision import ToldTo
 from gandan.democracy.choices.land import LandStage
-from gandan.democracy.models import LandProject
+from gandan.democracy.models import LandProject, Meeting
+from gandan.democracy.queries.household import counts_on
 from gandan.emulation.models import Proposal
 from gandan.emulation.registry import RecordType
 from gandan.ledger.choices import Grade
@@ -35,7 +37,7 @@ _DAYS = (
     "held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day",
     "since", "last", "proposed_on", "decided_on", "collected_on", "announced_on", "started_on", "taken_on",
 )  # fmt: skip
-_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines", "commended")
+_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines", "commended", "agenda")
 MOST = 40
 
 
@@ -50,6 +52,8 @@ def first_values(known: RecordType, account: Account, day: date, given: QueryDic
         RecordKind.CAMPAIGN: _campaign,
         RecordKind.ACCEPTANCE: _acceptance,
         RecordKind.AWARD: _award,
+        RecordKind.MEETING: _meeting,
+        RecordKind.DECISION: _decision,
         RecordKind.PAPER_ANSWERS: _paper,
         RecordKind.LAND_STEP: _land_step,
         RecordKind.SUPERVISION: _supervision,
@@ -245,6 +249,35 @@ def _supervision(_values: Values, account: Account, day: date, given: QueryDict)
     if looked_at is not None:
         begun |= {"title": _("Giám sát: %(what)s") % {"what": looked_at.title[:280]}, "place": looked_at.place_id}
     return begun | ({"work": str(work.pk)} if work is not None else {"land_project": str(project.pk)} if project is not None else {})
+
+
+def _meeting(values: Values, _account: Account, day: date, _given: QueryDict) -> Values:
+    """A meeting begins with the number of households that its village is known to have."""
+    if not values["place"]:
+        return {}
+    known = counts_on([int(values["place"])], day)[int(values["place"])].best
+    if known is None:
+        return {}
+    return {
+        "households_total": str(known.households),
+        "total_source": known.source or _("Sổ hộ ngày %(day)s") % {"day": f"{known.day:%d/%m/%Y}"},
+    }
+
+
+def _decision(_values: Values, account: Account, day: date, given: QueryDict) -> Values:
+    """A matter begins without a result, with its meeting's place and number of households, and with all who must be told."""
+    begun: Values = {"decided_on": "", "put_on": day.isoformat(), "tellings": [{"to": one.value} for one in ToldTo], "ballot": "open"}
+    meeting = _one(Meeting, account, day, given.get("meeting", ""))
+    if meeting is None:
+        return begun
+    return begun | {
+        "meeting": str(meeting.pk),
+        "place": meeting.place_id,
+        "lead": meeting.lead_id,
+        "put_on": min(meeting.held_on, day).isoformat(),
+        "total": str(meeting.households_total or ""),
+        "total_source": meeting.total_source,
+    }
 
 
 def _without_proposing(title: str) -> str:

@@ -1,0 +1,1 @@
+"""Pages of meetings, of what the people decide, of ballots and of the roll of households."""
