@@ -24,8 +24,11 @@ S = DisclosureNoticeState
 
 
 @transaction.atomic
-def propose_disclosure(disclosure: UUID, *, by: Account, today: date, now: datetime) -> bool:
-    """Ask that it be put on the public pages as it stands. False: it was asked, or is public. Raises NotAllowed, NotFound, RuleBroken."""
+def propose_disclosure(disclosure: UUID, *, by: Account | None, today: date, now: datetime) -> bool:
+    """Ask that it be put on the public pages as it stands. False: it was asked, or is public. `by` None is the product itself.
+
+    Raises NotAllowed without Can.CORRECT, NotFound, RuleBroken for a voided one.
+    """
     row = locked_disclosure(disclosure, (Can.CORRECT,), by, today)
     said = said_of([row.pk])[row.pk]
     notice = DisclosureNotice.objects.filter(disclosure=row).first() or DisclosureNotice(disclosure=row)

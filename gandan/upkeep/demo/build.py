@@ -34,6 +34,7 @@ from gandan.upkeep.demo.bao_yen.results import record_outcomes
 from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
 from gandan.upkeep.demo.commendations import record_commendations
+from gandan.upkeep.demo.democracy.disclosures import record_demo_disclosures
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
@@ -150,6 +151,10 @@ def _commendations(edge: Edge) -> None:
     record_commendations(today=edge.today, now=edge.now)
 
 
+def _disclosures(edge: Edge) -> None:
+    record_demo_disclosures(today=edge.today, now=edge.now)
+
+
 def _photographs(edge: Edge) -> None:
     take_portraits(now=edge.now)
     album_of_bao_yen.take_album(now=edge.now)
@@ -193,6 +198,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Việc đang làm ở xã Nà Mạ", _current),
     ("Đời của các mô hình", _lives),
     ("Khen thưởng", _commendations),
+    ("Nội dung công khai", _disclosures),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
     ("Công bố", _publish),
