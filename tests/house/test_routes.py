@@ -124,9 +124,11 @@ EXAMPLES = [
 # Programmes and their targets, stranger to line: tests/sites/office/test_programmes.py.
 # The phone signs in by a secret of its own: tests/sites/field; its keepers: tests/sites/office/test_devices.py.
 ELSEWHERE = (
+    "office:disclosures:",  # tests/sites/office/test_disclosures.py
     "office:commendations:",  # tests/sites/office/test_commendations.py
     "field:",
     "office:devices:",
+    "office:draws:",  # tests/sites/office/test_draws.py
     "office:imports:",
     "office:photos:",
     "office:programmes:",

@@ -100,7 +100,7 @@ def _of_the_communes() -> Iterator[_Told]:
 def _one_stop(today: date, now: datetime, upper: Account) -> None:
     """A list published by decision, in numbers: 536 officials of one-stop offices get an allowance. By whom, is not shown."""
     told = _Told(
-        "one-stop", _PROVINCE, "uy-ban-nhan-dan-tinh-lao-cai", "welfare", 
+        "one-stop", _PROVINCE, "uy-ban-nhan-dan-tinh-lao-cai", "welfare",
         "536 cán bộ bộ phận một cửa hưởng phụ cấp theo quyết định (minh họa)",
         date(2024, 11, 18), "05/QĐ-MINHHOA", 2, ((WayKind.WEBSITE, "Trang thông tin của tỉnh"),),
         summary="Quyết định cho công khai số lượng theo đơn vị, không nêu họ tên. Số liệu theo đơn vị là minh họa.", stays=None,
