@@ -35,12 +35,20 @@ def may_of_draw(account: Account | None, row: Draw, cans: Sequence[Can], on: dat
     return not row.voided and any(reach(account, can, on).holds(row.place_id, row.lead_id) for can in cans)
 
 
-def draw_taking_part(record: UUID, participant: str, key: str) -> Draw:
-    """A draw for whoever holds a participant's key, without an account. NotFound for a draw that is not announced, a wrong code or key:
-    all alike, so that nothing can be tried out.
-    """
+def announced_draw(record: UUID) -> Draw:
+    """A draw that was announced, for anyone. Raises NotFound for any other."""
     row = Draw.objects.filter(pk=record, voided=False).first()
-    known = row is not None and row.participants.filter(code=participant).exists()
-    if row is None or not known or not fits(record, participant, key) or not course_of(record).was_public:
+    if row is None or not course_of(record).was_public:
+        raise NotFound(_("Không có cuộc bốc thăm công khai nào ở địa chỉ này."))
+    return row
+
+
+def draw_taking_part(record: UUID, participant: str, key: str) -> Draw:
+    """A draw for whoever holds a participant's key, without an account. NotFound for a draw that is not announced, and for a wrong
+    code or key alike, so that nothing can be tried out.
+    """
+    row = announced_draw(record)
+    codes = set(row.participants.values_list("code", flat=True))  # compared here: what was typed goes into no query
+    if participant not in codes or not fits(record, participant, key):
         raise NotFound(_("Mã người bốc hoặc khóa chưa đúng. Hãy xem lại phiếu, hoặc hỏi người chủ trì."))
     return row

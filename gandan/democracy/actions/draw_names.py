@@ -54,7 +54,9 @@ def name_participants(draw: UUID, names: Mapping[str, str], *, by: Account, toda
 def erase_draw_names(draw: UUID, codes: Collection[str], *, by: Account | None, today: date, now: datetime) -> int:
     """Erase names and their salts for good; what was announced and drawn can still be re-checked, by code. Returns how many there were."""
     row = _locked(draw, by, today)
-    found = DrawName.objects.filter(draw=row, code__in=list(codes))
+    wanted = set(codes)
+    known = [pk for pk, code in DrawName.objects.filter(draw=row).values_list("pk", "code") if code in wanted]
+    found = DrawName.objects.filter(pk__in=known)
     erased = [Erasure(subject=_mark(row.pk, code), kind=KIND, at=now) for code in found.values_list("code", flat=True)]
     Erasure.objects.bulk_create(erased, ignore_conflicts=True)
     gone, _kinds = found.delete()

@@ -87,6 +87,12 @@ def opened(draw: UUID) -> dict[str, str]:
     return dict(DrawOpening.objects.filter(commitment__draw=draw).values_list("commitment__participant", "secret"))
 
 
+def handed_in_by(draw: UUID, participant: str) -> tuple[str, bool] | None:
+    """(commitment, whether its secret is opened) of a participant who is on the list; None where nothing was handed in. One query."""
+    row = DrawCommitment.objects.filter(draw=draw, participant=participant).select_related("opening").first()
+    return None if row is None else (row.commitment, hasattr(row, "opening"))
+
+
 def names_of_draws(draws: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """Names that stand, by draw and participant. One query."""
     found: dict[UUID, dict[str, str]] = {}

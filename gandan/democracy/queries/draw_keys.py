@@ -20,4 +20,4 @@ def key_of(draw: UUID, participant: str) -> str:
 def fits(draw: UUID, participant: str, key: str) -> bool:
     """Whether the key is this participant's. Small letters, spaces and hyphens do not matter; 0, 1 and 8 are read as O, I and B."""
     given = re.sub(r"[\s-]", "", key.upper()).translate(str.maketrans("018", "OIB"))
-    return hmac.compare_digest(given.encode(), key_of(draw, participant).replace("-", "").encode())
+    return hmac.compare_digest(given.encode(errors="replace"), key_of(draw, participant).replace("-", "").encode())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
-from typing import Any
 
 from gandan.publishing.words import Strict, Words
 
@@ -84,11 +82,6 @@ class DrawCopy(Strict):
     def is_cancelled(self) -> bool:
         """Whether it was cancelled, in public."""
         return self.state == "cancelled"
-
-    @property
-    def record(self) -> Any:  # Any: JSON
-        """The record as data."""
-        return json.loads(self.file)
 
     @property
     def has_list(self) -> bool:

@@ -17,7 +17,10 @@ from django.views.decorators.http import require_safe
 from gandan.activities.choices import RecordKind
 from gandan.people.models import Account
 from gandan.sites.office.democracy.disclosures.register import overdue_count
+from gandan.sites.office.democracy.draws.listing import draws_waiting
+from gandan.sites.office.democracy.land import projects as land
 from gandan.sites.office.democracy.meetings.panels import open_decisions
+from gandan.sites.office.democracy.supervision import waiting as supervision
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, page, today
 
@@ -75,6 +78,27 @@ ENTRIES: tuple[Entry, ...] = (
         (RecordKind.DECISION.value,),
     ),
     Entry(_("Sổ hộ"), _("Số hộ của từng thôn để tính tỷ lệ; họ tên đại diện hộ chỉ mở khi cần, có nhật ký."), "meetings:rolls"),
+    Entry(
+        _("Giám sát, phản biện, góp ý"),
+        _("Kiến nghị gì, hỏi nơi nào, trả lời ra sao; Ban Thanh tra nhân dân, Ban Giám sát đầu tư của cộng đồng."),
+        "supervision:waiting",
+        supervision.waits,
+        _("việc chờ trả lời"),
+    ),
+    Entry(
+        _("Giải phóng mặt bằng"),
+        _("Số hộ ở từng bước của từng dự án, vướng mắc theo từng việc và nơi phải trả lời."),
+        "land:projects",
+        land.waits,
+        _("vướng mắc chờ trả lời"),
+    ),
+    Entry(
+        _("Bốc thăm công khai"),
+        _("Danh sách, quy tắc công bố trước; kết quả ai cũng tính lại được."),
+        "draws:list",
+        draws_waiting,
+        _("cuộc chờ người thứ hai"),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import cast
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from gandan.activities.choices import RecordKind
 from gandan.activities.models import Record, WorkItem
 from gandan.activities.queries.works import progress_of
+from gandan.democracy.models import LandStep
 from gandan.emulation.registry import RecordType
 from gandan.people.access import reach
 from gandan.people.choices import Can
@@ -39,13 +41,24 @@ def _begins(kind: RecordKind, row: Record) -> list[Link]:
         return [Link(_("Ra quân theo kế hoạch này"), f"{at('new', 'campaign')}?plan={row.pk}"), _gate(kind, row)]
     if kind is K.CAMPAIGN:
         return [Link(_("Nghiệm thu"), f"{at('new', 'acceptance')}?campaign={row.pk}"), _gate(kind, row)]
-    if kind is K.PROPOSAL:
-        return [Link(_("Xét đề nghị này"), at("commendations:proposal", row.pk))]
-    if kind is K.DISCLOSURE:
-        return [Link(_("Tệp, danh sách, tờ niêm yết, trang công khai"), at("disclosures:show", row.pk))]
-    if kind is K.AWARD:
-        return [Link(_("Họ tên, công bố, in giấy khen"), at("commendations:award", row.pk))]
+    if kind in _OWN_PAGE:
+        words, href = _OWN_PAGE[kind]
+        return [Link(words(), href(row))]
     return []
+
+
+# Kinds whose records have a page of their own to go on to: in which words, and where it is.
+_OWN_PAGE: Mapping[RecordKind, tuple[Callable[[], str], Callable[[Record], str]]] = {
+    K.PROPOSAL: (lambda: _("Xét đề nghị này"), lambda row: at("commendations:proposal", row.pk)),
+    K.AWARD: (lambda: _("Họ tên, công bố, in giấy khen"), lambda row: at("commendations:award", row.pk)),
+    K.DISCLOSURE: (lambda: _("Tệp, danh sách, tờ niêm yết, trang công khai"), lambda row: at("disclosures:show", row.pk)),
+    K.SUPERVISION: (lambda: _("Kiến nghị, trả lời, công bố"), lambda row: at("supervision:show", K.SUPERVISION.value, row.pk)),
+    K.CRITIQUE: (lambda: _("Kiến nghị, trả lời, công bố"), lambda row: at("supervision:show", K.CRITIQUE.value, row.pk)),
+    K.OPINION: (lambda: _("Kiến nghị, trả lời, công bố"), lambda row: at("supervision:show", K.OPINION.value, row.pk)),
+    K.DRAW: (lambda: _("Các bước bốc thăm, phiếu, biên bản"), lambda row: at("draws:show", row.pk)),
+    K.LAND_PROJECT: (lambda: _("Các bước, vướng mắc, công bố"), lambda row: at("land:show", row.pk)),
+    K.LAND_STEP: (lambda: _("Về trang của dự án"), lambda row: at("land:show", cast(LandStep, row).project_id)),
+}
 
 
 def _from_work(item: WorkItem) -> list[Link]:
