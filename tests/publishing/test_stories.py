@@ -113,7 +113,7 @@ def test_publishing_the_same_again_changes_nothing(told: dict[str, UUID]) -> Non
 
 
 def test_a_story_is_published_and_withdrawn_by_who_reports_there(told: dict[str, UUID], world: World) -> None:
-    act = {"today": TODAY, "now": NOW}
+    act: dict[str, Any] = {"today": TODAY, "now": NOW}
     for stranger in (world.minh, world.hung, world.thu, world.outsider):
         for deed in (publish_story, withdraw_story):
             with pytest.raises((NotAllowed, NotFound)):
