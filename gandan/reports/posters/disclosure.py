@@ -71,7 +71,7 @@ def _words(row: Disclosure, address: str) -> dict[str, object]:
         ("Đến ngày", _until(row, days)),
     ]
     return {
-        "unit": cleaned(body_names([row.lead_id]).get(row.lead_id, "")),
+        "unit": cleaned(body_names({row.lead_id}).get(row.lead_id, "")),
         "title": cleaned(row.title),
         "facts": [[name, cleaned(said)] for name, said in facts if said],
         "address": cleaned(address),

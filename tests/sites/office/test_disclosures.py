@@ -112,13 +112,13 @@ def test_documents_are_kept_shown_and_taken_along(world: World, one: UUID) -> No
     assert lan.post(at("attach", one), {"name": "Quyết định 125", "file": SimpleUploadedFile("a.pdf", PDF)}).status_code == 302
     (kept,) = DisclosureFile.objects.all()
     answer = lan.get(at("paper", one, kept.pk))
-    assert (answer.getvalue(), answer["Content-Type"]) == (PDF, "application/pdf")  # type: ignore[attr-defined]  # a streamed answer
+    assert (answer.getvalue(), answer["Content-Type"]) == (PDF, "application/pdf")
     assert signed_in(world.hung).get(at("paper", one, kept.pk)).status_code == 404
     address = reverse("portal:disclosure_file", args=[address_of(one), 1])
     assert public.get(address).status_code == 404
     published(world, one)
     assert "Quyết định 125" in text(public, public_at(one))
-    assert public.get(address).getvalue() == PDF  # type: ignore[attr-defined]  # a streamed answer
+    assert public.get(address).getvalue() == PDF
     assert public.get(reverse("portal:disclosure_file", args=[address_of(one), 2])).status_code == 404
     assert lan.post(at("remove", one, kept.pk)).status_code == 302
     assert public.get(address).status_code == 410
@@ -172,7 +172,7 @@ def test_the_register_is_searched_counted_and_taken_along(world: World, one: UUI
     ):  # fmt: skip
         assert {row.title for row in lan.get(f"{at('register')}?{query}").context["rows"]} == seen, query
     sent = lan.get(at("register_xlsx"))
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(sent))).get_sheet_by_index(0).to_python()  # type: ignore[call-overload]  # streamed
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(sent))).get_sheet_by_index(0).to_python()
     assert [line[0] for line in sheet] == ["Nội dung", "Danh sách hưởng phụ cấp một cửa", "Kế hoạch 2026"]
     assert text(lan, reverse("office:democracy")).count(at("register")) == 1
 

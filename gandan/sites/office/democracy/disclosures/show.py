@@ -84,7 +84,7 @@ def shown(request: HttpRequest, row: Disclosure, *, name: str = "", errors: Sequ
         "crumbs": crumbs_below(),
         "row": row,
         "place": names_of([row.place_id])[row.place_id].full_name,
-        "lead": body_names([row.lead_id]).get(row.lead_id, ""),
+        "lead": body_names({row.lead_id}).get(row.lead_id, ""),
         "item": item_title(head),
         "clock": clock,
         "state": state,
