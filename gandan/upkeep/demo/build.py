@@ -35,6 +35,7 @@ from gandan.upkeep.demo.bodies import record_bao_yen_bodies
 from gandan.upkeep.demo.cast import engage
 from gandan.upkeep.demo.commendations import record_commendations
 from gandan.upkeep.demo.democracy.disclosures import record_demo_disclosures
+from gandan.upkeep.demo.democracy.draws import record_demo_draws
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
@@ -155,6 +156,10 @@ def _disclosures(edge: Edge) -> None:
     record_demo_disclosures(today=edge.today, now=edge.now)
 
 
+def _draws(edge: Edge) -> None:
+    record_demo_draws(today=edge.today, now=edge.now)
+
+
 def _photographs(edge: Edge) -> None:
     take_portraits(now=edge.now)
     album_of_bao_yen.take_album(now=edge.now)
@@ -199,6 +204,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Đời của các mô hình", _lives),
     ("Khen thưởng", _commendations),
     ("Nội dung công khai", _disclosures),
+    ("Bốc thăm", _draws),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
     ("Công bố", _publish),
