@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from gandan.activities.actions.recording import Change, void_batch
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from gandan.base.ids import new_id
 from gandan.base.intake import IntakeRefused
 from gandan.democracy.access.land import land_project_for, land_step_for, visible_land_projects, visible_land_steps
 from gandan.democracy.actions.land import LAND_PROJECT, LAND_STEP, record_land_projects, record_land_steps
@@ -102,20 +104,21 @@ def test_answers_stand_only_as_the_minutes_print_them(world: World) -> None:
 
 def test_what_cannot_be_is_refused_with_its_field(world: World) -> None:
     record = projected(world)
-    for field, given in (
-        ("taken_on", {"taken_on": DAY - timedelta(days=1)}),
-        ("place", {"place": OTHER_COMMUNE}),
-        ("project", {"of": LandProject().pk}),
-    ):
+    wrong: list[tuple[str, UUID, dict[str, Any]]] = [
+        ("taken_on", record, {"taken_on": DAY - timedelta(days=1)}),
+        ("place", record, {"place": OTHER_COMMUNE}),
+        ("project", new_id(), {}),
+    ]
+    for field, of, given in wrong:
         with pytest.raises(BadInput) as said:
-            stepped(world, given.pop("of", record), by=world.hoa, **given)
+            stepped(world, of, by=world.hoa, **given)
         assert said.value.field == field
     with pytest.raises(BadInput) as said:
         projected(world, villages=[unit_id(OTHER_VILLAGE)])
     assert said.value.field == "villages"
     stepped(world, record, place=VILLAGE, stage="inventory", households=5)
+    late = project(started_on=DAY + timedelta(days=1))
     with pytest.raises(BadInput):
-        late = project(started_on=DAY + timedelta(days=1))
         record_land_projects([Change(late, record=record, reason="Sửa ngày")], by=world.lan, **WHEN)
     with pytest.raises(RuleBroken):
         void_batch(LAND_PROJECT, [record], reason="Ghi nhầm", by=world.lan, **WHEN)

@@ -20,16 +20,16 @@ from gandan.democracy.actions.supervision import SUPERVISION, keep_board, record
 from gandan.democracy.choices.recommendation import AskedState, Outcome, ShowingState
 from gandan.democracy.intake.recommendation import RecommendationIn
 from gandan.democracy.intake.supervision import BoardIn, SupervisionIn
-from gandan.democracy.models import Board, Recommendation, Supervision
+from gandan.democracy.models import Recommendation, Supervision
 from gandan.democracy.queries.recommendation import Filter, matters_of, owed_rows, sums_of
 from gandan.democracy.queries.showing import showings_of, shown_records, state_of_showing
-from gandan.democracy.queries.supervision import boards_in_order, is_over
+from gandan.democracy.queries.supervision import boards_in_order, is_over, supervisions_of
 from gandan.democracy.rules.recommendation import names_somebody, state_of
 from gandan.democracy.rules.supervision import size_question
 from gandan.people.choices import Can
 from gandan.places.actions import unit_id
 from tests.activities.made import standing, verbs
-from tests.democracy.watched import DAY, WHEN, critique, criticised, given_opinions, row, supervised, supervision
+from tests.democracy.watched import DAY, WHEN, criticised, critique, given_opinions, row, supervised, supervision
 from tests.world import COMMUNE, EVE, MERGER, OTHER_COMMUNE, PROVINCE, TODAY, UPPER_LIM, VILLAGE, World
 
 
@@ -184,7 +184,7 @@ def test_a_board_is_kept_in_counts_with_its_term(world: World) -> None:
     assert keep_board(record, board(last=date(2026, 10, 1)), by=world.lan, **WHEN)
     assert list(AuditRecord.objects.filter(subject=record).order_by("at", "id").values_list("verb", flat=True)) == ["record", "amend"]
     (kept,) = boards_in_order(visible_boards(world.thu, TODAY))
-    assert (kept.members, is_over(kept, TODAY), kept.many) == (7, True, 0)  # type: ignore[attr-defined]  # annotated
+    assert (kept.members, is_over(kept, TODAY), supervisions_of([kept])) == (7, True, {})
     for account, refusal in ((world.thu, NotAllowed), (world.hung, NotAllowed)):
         with pytest.raises(refusal):
             keep_board(new_id(), board(), by=account, **WHEN)
@@ -197,7 +197,7 @@ def test_a_board_is_kept_in_counts_with_its_term(world: World) -> None:
 
 
 def test_a_board_of_another_size_is_asked_about_and_kept(world: World) -> None:
-    assert size_question(Board(kind="investment").kind and board().kind, 7, TODAY) is None
+    assert size_question(board().kind, 7, TODAY) is None
     investment = board(kind="investment", of_what="Đường thôn Lìm 1", members=9)
     asked = size_question(investment.kind, investment.members, TODAY)
     assert asked is not None
@@ -216,9 +216,10 @@ def test_a_supervision_names_a_board_of_its_place_and_kind(world: World) -> None
     keep_board(elsewhere, board(unit=unit_id(OTHER_COMMUNE)), by=world.hung, **WHEN)
     supervised(world, watcher="inspection", board=here)
     supervised(world, watcher="inspection", board=here, place=VILLAGE)
-    for wrong in ({"watcher": "inspection", "board": elsewhere}, {"watcher": "investment", "board": here}):
+    assert supervisions_of(boards_in_order(visible_boards(world.lan, TODAY))) == {here: 2}
+    for watcher, other in (("inspection", elsewhere), ("investment", here)):
         with pytest.raises(BadInput) as said:
-            supervised(world, **wrong)
+            supervised(world, watcher=watcher, board=other)
         assert said.value.field == "board"
     assert "Chỉ chọn ban" in refused(watcher="front", board=here)
 

@@ -67,8 +67,8 @@ def step(of: UUID, place: str = COMMUNE, lead: str = GOVERNMENT, **given: Any) -
 
 def consulting(of: UUID, agreed: int, disagreed: int, other: int, **given: Any) -> LandStepIn:
     """A consultation as its minutes print it."""
-    told = {"stage": "consulting", "title": "Lấy ý kiến phương án", "households": agreed + disagreed + other}
-    minutes = {"minutes_number": "02/BB", "minutes_on": DAY, "minutes_kept": "Ủy ban nhân dân xã"}
+    told: dict[str, Any] = {"stage": "consulting", "title": "Lấy ý kiến phương án", "households": agreed + disagreed + other}
+    minutes: dict[str, Any] = {"minutes_number": "02/BB", "minutes_on": DAY, "minutes_kept": "Ủy ban nhân dân xã"}
     return step(of, **told, **minutes, agreed=agreed, disagreed=disagreed, other=other, **given)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from gandan.democracy.choices.land import LandStage
-from gandan.democracy.models import LandObjection, LandProject, LandStep
+from gandan.democracy.models import LandObjection, LandProject, LandStep, LandVillage
 from gandan.democracy.rules.land.counts import StepTold
 
 
@@ -50,3 +50,12 @@ def waiting_by_project(projects: Iterable[LandProject]) -> Mapping[UUID, int]:
     for project in rows.values_list("step__project_id", flat=True):
         found[project] += 1
     return found
+
+
+def villages_of(projects: Iterable[UUID]) -> dict[UUID, list[int]]:
+    """The villages that each project touches, in their order. One query."""
+    found: dict[UUID, list[int]] = defaultdict(list)
+    rows = LandVillage.objects.filter(project__in=list(projects)).order_by("position")
+    for project, unit in rows.values_list("project_id", "unit_id"):
+        found[project].append(unit)
+    return dict(found)

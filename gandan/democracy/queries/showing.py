@@ -25,6 +25,11 @@ def state_of_showing(showing: Showing | None) -> ShowingState:
     return ShowingState(showing.state) if showing is not None else ShowingState.INTERNAL
 
 
+def slug_of(row: Record) -> str:
+    """The public address of a record that came from `shown_records`."""
+    return str(vars(row)["slug"])
+
+
 def shown_records(model: type[R], kind: RecordKind, ids: Iterable[UUID] | None = None) -> QuerySet[R]:
     """Records of a kind that are public: not voided, published at the revision at which they stand. Each has its `slug`."""
     standing = Showing.objects.filter(kind=kind.value, record=OuterRef("pk"), state=ShowingState.PUBLISHED.value)

@@ -5,6 +5,7 @@ from typing import Final
 from gandan.publishing.kinds.award import AWARD
 from gandan.publishing.kinds.critique import CRITIQUE
 from gandan.publishing.kinds.decision import DECISION
+from gandan.publishing.kinds.dialogue import DIALOGUE
 from gandan.publishing.kinds.disclosure import DISCLOSURE
 from gandan.publishing.kinds.draw import DRAW
 from gandan.publishing.kinds.index import INDEX
@@ -20,6 +21,7 @@ ALL: Final[tuple[PublicKind, ...]] = (
     AWARD,
     CRITIQUE,
     DECISION,
+    DIALOGUE,
     DISCLOSURE,
     DRAW,
     INDEX,

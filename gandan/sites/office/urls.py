@@ -41,6 +41,7 @@ urlpatterns = [
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("", include("gandan.sites.office.voice.urls")),
+    path("", include("gandan.sites.office.voice.satisfaction.urls")),
     path("", include("gandan.sites.office.voice.receptions.urls")),
     path("chuong-trinh/", include("gandan.sites.office.programmes.urls")),
     path("dan-chu/boc-tham/", include("gandan.sites.office.democracy.draws.urls")),

@@ -5,15 +5,18 @@ from django.urls import path
 from gandan.sites.portal import (
     commendations,
     decisions,
+    dialogues,
     disclosures,
     draws,
     figure,
     home,
     initiatives,
+    land,
     method,
     photos,
     records,
     satisfaction,
+    supervision,
 )
 
 app_name = "portal"
@@ -33,6 +36,14 @@ urlpatterns = [
     path("cong-khai/<slug:slug>/tep/<int:number>/", disclosures.disclosure_file, name="disclosure_file"),
     path("dan-ban/", decisions.decisions, name="decisions"),
     path("dan-ban/<slug:slug>/", decisions.decision, name="decision"),
+    path("giam-sat/", supervision.watched, name="watched"),
+    path("giam-sat/phan-bien/<slug:slug>/", supervision.critique, name="critique"),
+    path("giam-sat/gop-y/<slug:slug>/", supervision.opinion, name="opinion"),
+    path("giam-sat/<slug:slug>/", supervision.supervision, name="supervision"),
+    path("giai-phong-mat-bang/", land.land_projects, name="land_projects"),
+    path("giai-phong-mat-bang/<slug:slug>/", land.land_project, name="land_project"),
+    path("doi-thoai/", dialogues.dialogues, name="dialogues"),
+    path("doi-thoai/<slug:slug>/", dialogues.dialogue, name="dialogue"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("hai-long/", satisfaction.satisfaction, name="satisfaction"),

@@ -1,0 +1,1 @@
+"""Land clearance for officers: projects, one project with its steps and objections, in counts."""

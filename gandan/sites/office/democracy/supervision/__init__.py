@@ -1,0 +1,1 @@
+"""Supervision, critiques and opinions for officers: what waits for an answer, one record with its life, boards of the people."""
