@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gandan.emulation.registry import records_of
 from gandan.ledger.answers import OpenEntry
@@ -19,6 +20,7 @@ from gandan.people.models import Account
 from gandan.people.queries import body_names
 from gandan.places.queries import names_of
 from gandan.sites.ui.quantities import number_text
+from gandan.voice.actions.counter_code import SOURCE
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,16 @@ def described(entries: Iterable[OpenEntry], account: Account, day: date, *, per_
             grade=grades[row.grade],
             amount=number_text(Fraction(row.quantity, per_unit)),
             told=tuple(members[axis, code] for axis, code in row.members.items() if axis not in ("actor_group", "norm")),
-            title=records[row.source].title if row.source in records else documents.get(row.source, ""),
+            title=records[row.source].title if row.source in records else documents.get(row.source, "") or source_words(row.source_kind),
             href=record_href(row.source_kind, str(row.source)) if row.source in records else "",
         )
         for row in rows
     ]
+
+
+def source_words(kind: str) -> str:
+    """What stands behind an entry that has no record of its own; empty: it has one, which this account does not see."""
+    return _("năm phiếu trả lời bằng mã ở quầy, đếm chung") if kind == SOURCE else ""
 
 
 def record_href(kind: str, source: str) -> str:

@@ -38,6 +38,7 @@ urlpatterns = [
     path("nhap-excel/", include("gandan.sites.office.imports.urls")),
     path("", include("gandan.sites.office.photos.urls")),
     path("", include("gandan.sites.office.commendations.urls")),
+    path("cong-bo/", include("gandan.sites.office.publishing.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("", include("gandan.sites.office.voice.urls")),

@@ -7,8 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, Sum
-from django.utils.translation import gettext as _
 
+from gandan.base.periods import Period
 from gandan.ledger.answers import Question
 from gandan.ledger.choices import Dimension
 from gandan.ledger.measures import measure
@@ -22,6 +22,8 @@ from gandan.voice.rules.satisfaction_interval import Rate, is_enough, rate_of
 
 _ANSWERS, _SATISFIED = "satisfaction.answers", "satisfaction.satisfied"
 OVERALL = "sipas_overall"
+Where = Mapping[str, tuple[str, ...]]
+NOWHERE: Where = {}
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,11 @@ class Frame:
     answered: int
 
 
-def results_of(unit: int, first: date, last: date) -> list[FactorResult]:
-    """The six factors of a unit in a period, all of its offices together. Six questions to the ledger."""
+def results_of(unit: int, first: date, last: date, *, only: Where = NOWHERE) -> list[FactorResult]:
+    """The six factors of a unit in a period, all of its offices together. `only`: what narrows it more. Six questions to the ledger."""
     least = questionnaire_on(last).least
     names = dict(codes_of(Dimension.TOPIC, FACTORS))
-    sums = {channel: _by(unit, first, last, "topic", {"form": (channel,)}) for channel in CHANNELS}
+    sums = {channel: _by(unit, first, last, "topic", {**only, "form": (channel,)}) for channel in CHANNELS}
     found = []
     for factor in FACTORS:
         each = {channel: sums[channel].get(factor, Sums()) for channel in CHANNELS}
@@ -83,10 +85,10 @@ def results_of(unit: int, first: date, last: date) -> list[FactorResult]:
     return found
 
 
-def rows_of(unit: int, first: date, last: date, by: str) -> list[RowResult]:
+def rows_of(unit: int, first: date, last: date, by: str, *, only: Where = NOWHERE) -> list[RowResult]:
     """All in all, by "organisation", "month" or "unit", in the order in which the ledger gives them: never by how satisfied."""
     least = questionnaire_on(last).least
-    where = {"topic": (OVERALL,)}
+    where = {**only, "topic": (OVERALL,)}
     labels: dict[str, str] = {}
     sums = _by(unit, first, last, by, where, labels)
     return [RowResult(key, labels[key], told_of(one, least)) for key, one in sums.items() if one.answers]
@@ -164,27 +166,11 @@ def every_notice() -> list[UUID]:
 
 
 def period_words(first: date, last: date) -> str:
-    """A period in words: "tháng 3/2026", "quý I/2026", "năm 2026", else both days."""
-    whole_month = first.day == 1 and _is_month_end(last)
-    if whole_month and (first.year, first.month) == (last.year, last.month):
-        return _("tháng %(month)s/%(year)s") % {"month": first.month, "year": first.year}
-    if whole_month and first.year == last.year:
-        if (first.month, last.month) == (1, 12):
-            return _("năm %(year)s") % {"year": first.year}
-        if (first.month, last.month) in ((1, 3), (4, 6), (7, 9), (10, 12)):
-            return _("quý %(quarter)s/%(year)s") % {"quarter": ("I", "II", "III", "IV")[first.month // 3], "year": first.year}
-        if (first.month, last.month) == (1, 6):
-            return _("6 tháng đầu năm %(year)s") % {"year": first.year}
-    return _("từ %(first)s đến %(last)s") % {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+    """A period in words: "tháng 3/2026", "quý I/2026", else both days."""
+    return Period(first, last).label()
 
 
-def _is_month_end(day: date) -> bool:
-    return day.month != date.fromordinal(day.toordinal() + 1).month
-
-
-def _by(
-    unit: int, first: date, last: date, by: str, where: Mapping[str, tuple[str, ...]], labels: dict[str, str] | None = None
-) -> dict[str, Sums]:
+def _by(unit: int, first: date, last: date, by: str, where: Where, labels: dict[str, str] | None = None) -> dict[str, Sums]:
     asked = Question(unit, measure(_ANSWERS), first, last, where, by)
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for at, question in enumerate((asked, asked.narrowed(measure=measure(_SATISFIED)))):

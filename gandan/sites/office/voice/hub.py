@@ -38,6 +38,24 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "sessions",
         "feedback:inbox",
     ),
+    Entry(
+        _("Tiếp dân, đối thoại, đơn thư"),
+        _("Mỗi kỳ, mỗi cuộc một bản ghi: bao nhiêu lượt, về việc gì, trả lời đến đâu. Không ghi ai đến, ai hỏi."),
+        "activities",
+        "receptions:home",
+    ),
+    Entry(
+        _("Sự hài lòng"),
+        _("Mã một lần ở quầy, phiếu giấy, gọi điện: năm yếu tố, kèm số phiếu và khoảng tin cậy; chính quyền thân thiện."),
+        "check",
+        "satisfaction:results",
+    ),
+    Entry(
+        _("Chỉ số hằng năm"),
+        _("SIPAS, PAR INDEX như cấp trên công bố: điểm, hạng, nguồn; chuỗi của xã không nối với huyện cũ."),
+        "figures",
+        "satisfaction:indices",
+    ),
 )
 
 
