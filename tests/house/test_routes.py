@@ -105,6 +105,7 @@ EXAMPLES = [
     Example("office:initiative_support", _model, writes=True),
     Example("office:void_support", lambda made: (made.support,), writes=True),
     Example("office:democracy", sees=200, object=False),
+    Example("office:publishing:home", sees=200, object=False),
     Example("office:voice", sees=200, object=False),
     Example("office:places", sees=200, object=False),
     Example("office:place", _unit, sees=200, object=False),
@@ -126,6 +127,7 @@ EXAMPLES = [
 ELSEWHERE = (
     "office:disclosures:",  # tests/sites/office/test_disclosures.py
     "office:commendations:",  # tests/sites/office/test_commendations.py
+    "office:receptions:",  # tests/sites/office/test_receptions.py
     "field:",
     "office:devices:",
     "office:draws:",  # tests/sites/office/test_draws.py

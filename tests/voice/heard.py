@@ -36,7 +36,7 @@ def reception(place: str = COMMUNE, **given: Any) -> ReceptionIn:
     """A regular reception: 7 turns about two topics, 5 matters of which 2 were settled at once and 1 passed on."""
     turns = [{"topic": "clearance", "people": 4, "grade": "signed_list"}, {"topic": "countryside", "people": 3, "grade": "headcount"}]
     values = {
-        "title": "Tiếp dân định kỳ tháng 3", "held_on": DAY, "form": "regular", "host": "chair", "turns": turns, "matters": 5,
+        "title": "Tiếp dân định kỳ tháng 3", "held_on": DAY, "form": "regular", "host": "chair", "turns": turns, "brought": 5,
         "on_the_spot": 2, "passed_on": 1, "declined": [{"why": "settled", "many": 1}],
     }  # fmt: skip
     return ReceptionIn.read(_owned(values | given, place), today=TODAY)

@@ -35,12 +35,12 @@ def test_a_reception_counts_once_and_its_turns_by_topic(world: World) -> None:
     assert world.total(COMMUNE, "receptions.turns").value == 7
     assert world.total(COMMUNE, "receptions.turns", where={"topic": ["clearance"]}).value == 4
     row = Reception.objects.get()
-    assert (row.matters, row.on_the_spot, row.passed_on) == (5, 2, 1)
+    assert (row.brought, row.on_the_spot, row.passed_on) == (5, 2, 1)
     assert list(row.declined.values_list("why", "many")) == [("settled", 1)]
 
 
 def test_a_reception_to_which_nobody_came_was_held_all_the_same(world: World) -> None:
-    record_receptions([Change(reception(turns=[], matters=0, on_the_spot=0, passed_on=0, declined=[]))], by=world.lan, **WHEN)
+    record_receptions([Change(reception(turns=[], brought=0, on_the_spot=0, passed_on=0, declined=[]))], by=world.lan, **WHEN)
     assert (world.total(COMMUNE, "receptions.held").value, world.total(COMMUNE, "receptions.turns").value) == (1, 0)
 
 

@@ -22,7 +22,7 @@ _HELD, _TURNS = measure("receptions.held"), measure("receptions.turns")
 def _fill(row: Reception, data: ReceptionIn) -> None:
     filled(row, data)
     row.held_on, row.form, row.host = data.held_on, data.form.value, data.host.value
-    row.matters, row.on_the_spot, row.passed_on = data.matters, data.on_the_spot, data.passed_on
+    row.brought, row.on_the_spot, row.passed_on = data.brought, data.on_the_spot, data.passed_on
     row.documented = data.documented
 
 

@@ -32,7 +32,7 @@ class DeclinedIn(Intake):
 
 
 class ReceptionIn(RecordIn):
-    """A reception (kỳ tiếp dân). `matters`: how many things people came about; of them settled on the spot, passed on, or, the
+    """A reception (kỳ tiếp dân). `brought`: how many things people came about; of them settled on the spot, passed on, or, the
     rest, still under way. `turns` may be empty: nobody came, and the reception was held all the same."""
 
     RULES: ClassVar[tuple[Rule, ...]] = (
@@ -45,7 +45,7 @@ class ReceptionIn(RecordIn):
     form: ReceptionForm = ReceptionForm.REGULAR
     host: Host
     turns: tuple[TurnsIn, ...] = Field((), max_length=30)
-    matters: Count = 0
+    brought: Count = 0
     on_the_spot: Count = 0
     passed_on: Count = 0
     declined: tuple[DeclinedIn, ...] = Field((), max_length=4)
@@ -62,7 +62,7 @@ class ReceptionIn(RecordIn):
     @property
     def under_way(self) -> int:
         """Matters that were neither settled on the spot nor passed on."""
-        return self.matters - self.on_the_spot - self.passed_on
+        return self.brought - self.on_the_spot - self.passed_on
 
     @model_validator(mode="after")
     def settles_what_was_brought(self) -> Self:

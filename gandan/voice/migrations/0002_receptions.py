@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField()),
                 ('form', models.CharField(choices=[('standing', 'thường xuyên, tại nơi tiếp công dân'), ('regular', 'định kỳ'), ('unscheduled', 'đột xuất')], max_length=12)),
                 ('host', models.CharField(choices=[('party_head', 'bí thư cấp ủy'), ('party_deputy', 'phó bí thư, thường trực cấp ủy'), ('chair', 'chủ tịch Ủy ban nhân dân'), ('deputy_chair', 'phó chủ tịch Ủy ban nhân dân'), ('council', 'thường trực, đại biểu Hội đồng nhân dân'), ('front', 'Mặt trận, đoàn thể'), ('head', 'người đứng đầu cơ quan, đơn vị'), ('officer', 'công chức tiếp công dân')], max_length=14)),
-                ('matters', models.PositiveIntegerField(help_text='things that people came about')),
+                ('brought', models.PositiveIntegerField(help_text='things that people came about')),
                 ('on_the_spot', models.PositiveIntegerField(help_text='of them, settled at once')),
                 ('passed_on', models.PositiveIntegerField(help_text='of them, sent to the body that is competent')),
                 ('documented', models.BooleanField(default=False, help_text='the book of receptions is kept')),
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('matters__gte', django.db.models.expressions.CombinedExpression(models.F('on_the_spot'), '+', models.F('passed_on')))), name='what_a_reception_settles_was_brought'),
+            constraint=models.CheckConstraint(condition=models.Q(('brought__gte', django.db.models.expressions.CombinedExpression(models.F('on_the_spot'), '+', models.F('passed_on')))), name='what_a_reception_settles_was_brought'),
         ),
         migrations.AddConstraint(
             model_name='receptiondeclined',

@@ -17,7 +17,7 @@ class Reception(Record):
     partners = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
     form = models.CharField(max_length=12, choices=ReceptionForm.choices)
     host = models.CharField(max_length=14, choices=Host.choices)
-    matters = models.PositiveIntegerField(help_text="things that people came about")
+    brought = models.PositiveIntegerField(help_text="things that people came about")
     on_the_spot = models.PositiveIntegerField(help_text="of them, settled at once")
     passed_on = models.PositiveIntegerField(help_text="of them, sent to the body that is competent")
     documented = models.BooleanField(default=False, help_text="the book of receptions is kept")
@@ -30,7 +30,7 @@ class Reception(Record):
         constraints = [
             models.UniqueConstraint(fields=["row_key"], name="a_row_of_a_register_is_one_reception"),
             models.CheckConstraint(
-                condition=Q(matters__gte=F("on_the_spot") + F("passed_on")), name="what_a_reception_settles_was_brought"
+                condition=Q(brought__gte=F("on_the_spot") + F("passed_on")), name="what_a_reception_settles_was_brought"
             ),
         ]
 

@@ -12,6 +12,8 @@ from gandan.sites.office.democracy.meetings.panels import BasisPage, DecisionPag
 from gandan.sites.office.field.plan import PlanPage, plan_page
 from gandan.sites.office.field.progress import WorkRow, rows_of
 from gandan.sites.office.field.survey import SurveyPage, survey_page
+from gandan.sites.office.voice.receptions.notice import DialoguePanel, panel_of
+from gandan.voice.models import Dialogue
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Extras:
     """A template and its one value."""
 
     template: str
-    told: SurveyPage | PlanPage | WorkRow | MeetingPage | DecisionPage | BasisPage
+    told: SurveyPage | PlanPage | WorkRow | MeetingPage | DecisionPage | BasisPage | DialoguePanel
 
 
 def extras_of(row: Record, account: Account, day: date) -> Extras | None:
@@ -34,6 +36,8 @@ def extras_of(row: Record, account: Account, day: date) -> Extras | None:
         return Extras("office/democracy/meetings/meeting.html", meeting_page(row, account, day))
     if isinstance(row, Decision):
         return Extras("office/democracy/meetings/decision.html", decision_page(row, account, day))
+    if isinstance(row, Dialogue):
+        return Extras("office/voice/receptions/dialogue.html", panel_of(row, account, day))
     if isinstance(row, Campaign):
         told = basis_page(row, account, day)
         return Extras("office/democracy/meetings/basis.html", told) if told is not None else None

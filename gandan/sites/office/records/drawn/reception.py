@@ -34,7 +34,7 @@ RECEPTION = (
     Part(
         _("Các việc được nêu"),
         (
-            Drawn("matters", _("Số việc được nêu"), C.COUNT, unit=_MATTERS),
+            Drawn("brought", _("Số việc được nêu"), C.COUNT, unit=_MATTERS),
             Drawn("on_the_spot", _("Giải quyết, trả lời ngay"), C.COUNT, unit=_MATTERS),
             Drawn("passed_on", _("Chuyển nơi có thẩm quyền"), C.COUNT, unit=_MATTERS, help=_("Số còn lại là việc đang xem xét.")),
         ),
