@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,8 @@ from django.utils import translation
 
 from gandan.activities.access import record_for, visible_records
 from gandan.activities.models import Acceptance, Campaign, Need, Plan, Survey, WorkItem
+from gandan.democracy.access.decision import decision_for, visible_decisions
+from gandan.democracy.access.meeting import meeting_for
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.people.models import Account
 from gandan.reports.documents.model import Document
@@ -17,8 +20,11 @@ from gandan.reports.layouts.catalogue import ruleset_for
 from gandan.reports.layouts.ruleset import Ruleset
 from gandan.reports.papers.acceptance import compose_acceptance
 from gandan.reports.papers.facts import Href
+from gandan.reports.papers.minutes import compose_invitation, compose_minutes
 from gandan.reports.papers.plan import compose_plan
 from gandan.reports.papers.queries import acceptance_facts, plan_facts
+from gandan.reports.papers.resolution import compose_resolution
+from gandan.reports.papers.village import decision_facts, meeting_facts
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,33 @@ def acceptance_paper(acceptance: UUID, *, account: Account | None, today: date, 
         )  # fmt: skip
         document = compose_acceptance(facts, href=href)
     return _printed(document, f"bien-ban-nghiem-thu-{row.accepted_on.isoformat()}-{str(row.pk)[-6:]}")
+
+
+def invitation_paper(meeting: UUID, *, account: Account | None, today: date, illustrative: bool = False) -> Printed:
+    """The invitation to a meeting of the people, undated. Raises as `plan_paper` does."""
+    return _of_meeting(meeting, compose_invitation, "giay-moi-hop-dan", account=account, today=today, illustrative=illustrative)
+
+
+def minutes_paper(meeting: UUID, *, account: Account | None, today: date, illustrative: bool = False) -> Printed:
+    """A meeting of the people as minutes to be signed. Raises as `plan_paper` does."""
+    return _of_meeting(meeting, compose_minutes, "bien-ban-hop-dan", account=account, today=today, illustrative=illustrative)
+
+
+def resolution_paper(decision: UUID, *, account: Account | None, today: date, illustrative: bool = False) -> Printed:
+    """What the people decided as its paper. Raises as `plan_paper` does; RuleBroken too where it has no result yet."""
+    row = decision_for(account, decision, today)
+    with translation.override("vi"), one_snapshot():
+        document = compose_resolution(decision_facts(row), illustrative=illustrative)
+    return _printed(document, f"quyet-dinh-cua-dan-{row.put_on.isoformat()}-{str(row.pk)[-6:]}")
+
+
+def _of_meeting(
+    meeting: UUID, compose: Callable[..., Document], name: str, *, account: Account | None, today: date, illustrative: bool
+) -> Printed:
+    row = meeting_for(account, meeting, today)
+    with translation.override("vi"), one_snapshot():
+        document = compose(meeting_facts(row, visible_decisions(account, today)), illustrative=illustrative)
+    return _printed(document, f"{name}-{row.held_on.isoformat()}-{str(row.pk)[-6:]}")
 
 
 def _printed(document: Document, name: str) -> Printed:

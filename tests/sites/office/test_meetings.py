@@ -85,6 +85,20 @@ def test_what_a_form_gets_wrong_stands_beside_its_field(world: World) -> None:
     assert (answer.status_code, "mẫu số là" in answer.content.decode()) == (422, True)
 
 
+def test_papers_are_handed_over_as_word_and_pdf(world: World) -> None:
+    meeting = met(world)
+    decision = put(world, **counted(66))
+    lan = signed_in(world.lan)
+    for name, record in (("invitation_file", meeting), ("minutes_file", meeting), ("resolution_file", decision)):
+        for suffix, begins in (("docx", b"PK"), ("pdf", b"%PDF-")):
+            assert at(name, record, suffix) in text(lan, record_at("decision" if record == decision else "meeting", record))
+            answer = lan.get(at(name, record, suffix))
+            assert (answer.status_code, answer.content.startswith(begins)) == (200, True)
+        assert lan.get(at(name, record, "xlsx")).status_code == 404
+        assert signed_in(world.hung).get(at(name, record, "pdf")).status_code == 404
+        assert Client().get(at(name, record, "pdf")).status_code == 302
+
+
 def test_a_decision_is_published_by_a_second_person_and_read_by_anyone(world: World) -> None:
     record = put(world, **counted(66, 3), title="Thu, chi quỹ làm đường")
     lan, van, public = signed_in(world.lan), signed_in(world.van), Client()

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
+from gandan.sites.office import papers
 from gandan.sites.office.democracy.meetings import acts, ballots, households
 
 app_name = "meetings"
 
 urlpatterns = [
+    path("hop/<uuid:record>/giay-moi.<slug:suffix>", papers.invitation_file, name="invitation_file"),
+    path("hop/<uuid:record>/bien-ban.<slug:suffix>", papers.minutes_file, name="minutes_file"),
+    path("dan-ban/<uuid:record>/van-ban.<slug:suffix>", papers.resolution_file, name="resolution_file"),
     path("so-ho/", households.rolls, name="rolls"),
     path("so-ho/<slug:slug>/", households.roll, name="roll"),
     path("so-ho/<slug:slug>/dem/", households.count, name="count"),
