@@ -216,8 +216,8 @@ def _fields(account: Account, day: date, given: Mapping[str, object], errors: Er
 
 def _transactions(row: OfficeDay, errors: tuple[str, ...]) -> Field:
     return Field(
-        "transactions", _("Số lượt giao dịch trong ngày"), Control.COUNT, str(row.transactions), errors=errors, unit=_("lượt"), required=True,
-        help=_("Đếm theo sổ, phần mềm một cửa. Không bao giờ có nhiều phiếu hơn lượt giao dịch."),
+        "transactions", _("Số lượt giao dịch trong ngày"), Control.COUNT, str(row.transactions), errors=errors, unit=_("lượt"),
+        required=True, help=_("Đếm theo sổ, phần mềm một cửa. Không bao giờ có nhiều phiếu hơn lượt giao dịch."),
     )  # fmt: skip
 
 
@@ -234,6 +234,6 @@ def _within(text: str, otherwise: int) -> int:
 
 def _number(text: str, field: str, say: str) -> int:
     plain = text.strip().replace(".", "")
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 10):
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 19):
         raise BadInput(say, field=field)
     return int(plain)
