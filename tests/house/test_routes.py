@@ -132,7 +132,9 @@ ELSEWHERE = (
     "office:devices:",
     "office:draws:",  # tests/sites/office/test_draws.py
     "office:imports:",
+    "office:meetings:",  # tests/sites/office/test_meetings.py
     "office:photos:",
+    "office:publishing:",  # tests/sites/office/test_publishing_stories.py
     "office:programmes:",
     "office:plan_file",
     "office:acceptance_file",

@@ -99,6 +99,11 @@ ENTRIES: tuple[Entry, ...] = (
         draws_waiting,
         _("cuộc chờ người thứ hai"),
     ),
+    Entry(
+        _("Công bố câu chuyện, con số"),
+        _("Những con số người dân đọc được: công bố theo sổ cái, công bố lại, rút."),
+        "publishing:home",
+    ),
 )
 
 
