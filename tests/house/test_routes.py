@@ -136,6 +136,8 @@ ELSEWHERE = (
     "office:photos:",
     "office:publishing:",  # tests/sites/office/test_publishing_stories.py
     "office:programmes:",
+    "office:supervision:",  # tests/sites/office/test_supervision.py
+    "office:land:",  # tests/sites/office/test_land.py
     "office:plan_file",
     "office:acceptance_file",
 )
