@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from gandan.publishing.kinds.answer import ANSWER
 from gandan.publishing.kinds.award import AWARD
 from gandan.publishing.kinds.critique import CRITIQUE
 from gandan.publishing.kinds.decision import DECISION
@@ -18,6 +19,7 @@ from gandan.publishing.kinds.supervision import SUPERVISION
 from gandan.publishing.registry import PublicKind
 
 ALL: Final[tuple[PublicKind, ...]] = (
+    ANSWER,
     AWARD,
     CRITIQUE,
     DECISION,

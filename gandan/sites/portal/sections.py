@@ -37,6 +37,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("decisions", gettext_lazy("Dân bàn"), "decisions", frozenset({"decision"})),
     Section("supervision", gettext_lazy("Giám sát"), "watched", frozenset({"supervision", "critique", "opinion"})),
     Section("land", gettext_lazy("Giải phóng mặt bằng"), "land_projects", frozenset({"land"})),
+    Section("answers", gettext_lazy("Trả lời ý kiến"), "answers", frozenset({"answer"})),
     Section("dialogues", gettext_lazy("Đối thoại"), "dialogues", frozenset({"dialogue"})),
     Section("photos", gettext_lazy("Ảnh"), "photos", frozenset({"photograph"})),
     Section("draws", gettext_lazy("Bốc thăm"), "draws", frozenset({"draw"})),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gandan.sites.portal import (
+    answers,
     commendations,
     decisions,
     dialogues,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("giai-phong-mat-bang/<slug:slug>/", land.land_project, name="land_project"),
     path("doi-thoai/", dialogues.dialogues, name="dialogues"),
     path("doi-thoai/<slug:slug>/", dialogues.dialogue, name="dialogue"),
+    path("y-kien/", answers.answers, name="answers"),
+    path("y-kien/<slug:slug>/", answers.answer, name="answer"),
     path("anh/", photos.photos, name="photos"),
     path("anh-cong-bo/<uuid:photograph>/<slug:size>.jpg", photos.photo_file, name="photo_file"),
     path("hai-long/", satisfaction.satisfaction, name="satisfaction"),

@@ -16,7 +16,7 @@ from gandan.people.choices import Can, Role
 from gandan.people.models import Appointment
 from gandan.places.queries import lineage
 from gandan.voice.choices.feedback import Concerns, Notice, State
-from gandan.voice.models import Feedback, FeedbackNotice, FeedbackStep, FeedbackWords
+from gandan.voice.models import Feedback, FeedbackNotice, FeedbackPicture, FeedbackStep, FeedbackWords
 from gandan.voice.rules.feedback import OPEN
 from gandan.voice.rules.routing import Step, handler_of, may_handle
 
@@ -166,6 +166,16 @@ def waiting_notices(visible: QuerySet[Feedback]) -> QuerySet[FeedbackNotice]:
     """Answers that wait for a second person, among feedback that the account sees."""
     rows = FeedbackNotice.objects.filter(state=Notice.PROPOSED.value, feedback__in=visible.values("pk"))
     return rows.select_related("feedback").order_by("feedback__answered_on", "pk")
+
+
+def merged_into(row: Feedback) -> list[Feedback]:
+    """What was merged into it, the oldest first. One query."""
+    return list(Feedback.objects.filter(merged_into=row).order_by("received_at", "pk"))
+
+
+def picture_of(feedback: UUID) -> str | None:
+    """The digest of its photograph's file; None: it has none, or it is erased."""
+    return FeedbackPicture.objects.filter(feedback=feedback).values_list("file", flat=True).first()
 
 
 def others_about(row: Feedback, visible: QuerySet[Feedback], most: int = 8) -> list[Feedback]:

@@ -1,7 +1,10 @@
-"""Addresses of what people say: the hub."""
+"""Addresses of what people say: the hub, and feedback."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gandan.sites.office.voice import hub
 
-urlpatterns = [path("y-kien-nhan-dan/", hub.hub, name="voice")]
+urlpatterns = [
+    path("y-kien-nhan-dan/", hub.hub, name="voice"),
+    path("", include("gandan.sites.office.voice.feedback.urls")),
+]
