@@ -245,3 +245,11 @@ def test_lists_ask_the_same_number_of_questions_however_long(world: World, djang
     client = signed_in(world.lan)
     with django_assert_max_num_queries(26):  # type: ignore[operator]  # a fixture of pytest-django
         assert client.get(reverse("office:satisfaction:codes")).status_code == 200
+
+
+def test_lists_of_batches_and_of_editions_say_how_many_and_how_high(world: World, index: UUID, notice: UUID) -> None:
+    lan = signed_in(world.lan)
+    batches = lan.get(reverse("office:records", args=["paper_answers"])).content.decode()
+    assert ("Phiếu hài lòng trên giấy" in batches, ">40<" in batches) == (True, True)
+    editions = lan.get(reverse("office:records", args=["index"])).content.decode()
+    assert ("Kết quả chỉ số" in editions, "85,27" in editions) == (True, True)

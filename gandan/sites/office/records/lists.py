@@ -36,8 +36,9 @@ from gandan.sites.office.records.detail import section_of
 from gandan.sites.office.records.words import unit_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
-from gandan.sites.ui.quantities import number_text
+from gandan.sites.ui.quantities import number_text, points_text
 from gandan.sites.ui.shell import Link
+from gandan.voice.models import IndexResult, PaperAnswers
 from gandan.voice.queries.reception import HEARD, heard_counted
 
 PAGE = 50
@@ -121,21 +122,33 @@ def _amount(row: Record, counted: dict[UUID, int]) -> tuple[str, Grade | None]:
         return number_text(row.attendance), Grade(row.grade)
     if isinstance(row, Initiative):
         return (_("đã dừng") if row.until else _("đang duy trì")), Grade.BY_DECISION if row.decision_number else Grade.REGISTERED_ONLY
-    if isinstance(row, Proposal | Award):
-        return number_text(row.collectives + row.individuals), None
     if isinstance(row, Meeting):
         return (number_text(row.represented), Grade(row.represented_grade)) if row.represented is not None else (_("chưa họp"), None)
-    if isinstance(row, Decision):
-        return str(DecisionState(row.state).label), None
-    if isinstance(row, Disclosure):
-        return f"{row.due_on:%d/%m/%Y}", None
-    if isinstance(row, Need | LandProject | LandStep):
-        return number_text(row.households) if row.households is not None else "", None
-    if isinstance(row, Result):
-        return row.model, None
-    if isinstance(row, WorkItem):
-        return f"{number_text(row.quantity)} {unit_of(row)}" if row.quantity is not None else "", None
-    return number_text(counted.get(row.pk, 0)), None
+    told = _told(row)
+    return (told if told is not None else number_text(counted.get(row.pk, 0))), None
+
+
+def _told(row: Record) -> str | None:
+    """What a record says of its amount by itself; None: it is counted from what hangs on it."""
+    match row:
+        case Proposal() | Award():
+            return number_text(row.collectives + row.individuals)
+        case Decision():
+            return str(DecisionState(row.state).label)
+        case Disclosure():
+            return f"{row.due_on:%d/%m/%Y}"
+        case Need() | LandProject() | LandStep():
+            return number_text(row.households) if row.households is not None else ""
+        case Result():
+            return row.model
+        case WorkItem():
+            return f"{number_text(row.quantity)} {unit_of(row)}" if row.quantity is not None else ""
+        case PaperAnswers():
+            return number_text(row.answered)
+        case IndexResult():
+            return points_text(row.score) if row.score is not None else row.stated or f"{row.rank}/{row.out_of}"
+        case _:
+            return None
 
 
 def _until(row: Record) -> date | None:
@@ -216,6 +229,8 @@ AMOUNTS = {
     RecordKind.ACCEPTANCE: lambda: _("Số phần việc"),
     RecordKind.PROPOSAL: lambda: _("Số được đề nghị"),
     RecordKind.AWARD: lambda: _("Số được khen"),
+    RecordKind.PAPER_ANSWERS: lambda: _("Số phiếu trả lời"),
+    RecordKind.INDEX: lambda: _("Điểm"),
     RecordKind.RESULT: lambda: _("Mô hình sản xuất"),
     RecordKind.PETITIONS: lambda: _("Số đơn"),
     RecordKind.SUPERVISION: lambda: _("Số kiến nghị"),
@@ -240,6 +255,8 @@ TITLES = {
     RecordKind.ACCEPTANCE: lambda: _("Nghiệm thu"),
     RecordKind.PROPOSAL: lambda: _("Đề nghị khen thưởng"),
     RecordKind.AWARD: lambda: _("Quyết định khen thưởng"),
+    RecordKind.PAPER_ANSWERS: lambda: _("Phiếu hài lòng trên giấy, qua điện thoại"),
+    RecordKind.INDEX: lambda: _("Kết quả chỉ số"),
     RecordKind.RESULT: lambda: _("Kết quả đời sống, sản xuất"),
     RecordKind.RECEPTION: lambda: _("Kỳ tiếp dân"),
     RecordKind.DIALOGUE: lambda: _("Đối thoại"),
