@@ -9,7 +9,7 @@ from typing import Any  # a page of whatever rows
 from django.core.paginator import Page
 from django.http import HttpRequest
 
-PUBLIC_SLOTS = 6  # a public page on a wide screen names so many sections at once, the last may be "Thêm"
+PUBLIC_SLOTS = 5  # a public page on a wide screen names so many sections at once, the last may be "Thêm"
 PHONE_SLOTS = 4  # the bar at the foot of a phone has five places, the last is "Thêm"
 _AROUND = 1
 
