@@ -132,7 +132,7 @@ def walls() -> Walls:
     return Walls(
         append_only=frozenset(options.db_table for options, model in tables if getattr(model, "append_only", False)),
         closed=frozenset(
-            Closed(options.db_table, model.closed_place, getattr(model, "closed_inbox", False))
+            Closed(options.db_table, vars(model)["closed_place"], getattr(model, "closed_inbox", False))
             for options, model in tables
             if getattr(model, "closed", False)
         ),

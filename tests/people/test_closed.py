@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from typing import ClassVar
 from uuid import UUID
 
 import psycopg
@@ -36,6 +37,8 @@ with isolate_apps("gandan.people"):
         id = models.UUIDField(primary_key=True, default=new_id)
         unit_id = models.BigIntegerField()
         phone = models.CharField(max_length=20)
+
+        objects: ClassVar[models.Manager[Contact]] = models.Manager()
 
         class Meta:
             app_label = "people"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -125,11 +126,12 @@ def test_a_number_by_which_somebody_is_known_is_told_from_a_sum(text: str, away:
 def test_the_database_holds_the_same(world: World) -> None:
     record_petitions([Change(petitions())], by=world.lan, **WHEN)
     record_receptions([Change(reception())], by=world.lan, **WHEN)
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: PetitionLine.objects.update(settled=99),
         lambda: Petitions.objects.update(first=date(2025, 3, 1)),
         lambda: Reception.objects.update(on_the_spot=6),
-    ):
+    )
+    for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             change()
 

@@ -36,6 +36,8 @@ from gandan.upkeep.demo.cast import engage
 from gandan.upkeep.demo.commendations import record_commendations
 from gandan.upkeep.demo.democracy.disclosures import record_demo_disclosures
 from gandan.upkeep.demo.democracy.draws import record_demo_draws
+from gandan.upkeep.demo.democracy.land import record_demo_land
+from gandan.upkeep.demo.democracy.supervision import record_demo_supervision
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
@@ -45,6 +47,7 @@ from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.demo.programmes import record_demo_programmes
+from gandan.upkeep.demo.voice.receptions import record_demo_receptions
 from gandan.upkeep.gazetteer import load_gazetteer
 from gandan.upkeep.villages import add_villages_of
 
@@ -160,6 +163,15 @@ def _draws(edge: Edge) -> None:
     record_demo_draws(today=edge.today, now=edge.now)
 
 
+def _receptions(edge: Edge) -> None:
+    record_demo_receptions(today=edge.today, now=edge.now)
+
+
+def _supervision(edge: Edge) -> None:
+    record_demo_land(today=edge.today, now=edge.now)
+    record_demo_supervision(today=edge.today, now=edge.now)
+
+
 def _photographs(edge: Edge) -> None:
     take_portraits(now=edge.now)
     album_of_bao_yen.take_album(now=edge.now)
@@ -205,6 +217,8 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Khen thưởng", _commendations),
     ("Nội dung công khai", _disclosures),
     ("Bốc thăm", _draws),
+    ("Tiếp dân, đối thoại, đơn thư", _receptions),
+    ("Giải phóng mặt bằng, giám sát, phản biện, góp ý", _supervision),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
     ("Công bố", _publish),

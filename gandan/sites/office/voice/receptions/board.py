@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -129,10 +130,8 @@ def _year(given: QueryDict, day: date) -> int:
 
 
 def _kept(given: QueryDict) -> str:
-    kept = QueryDict(mutable=True)
-    if given.get("year"):
-        kept["year"] = given["year"]
-    return kept.urlencode()
+    year = given.get("year")
+    return urlencode({"year": year}) if year else ""
 
 
 def _fields(slug: str, year: int, account: Account, day: date) -> tuple[Field, ...]:
