@@ -10,10 +10,13 @@ from gandan.activities.choices import RecordKind
 from gandan.activities.intake import RecordIn
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.base.ids import new_id
+from gandan.democracy.actions.land import record_land_projects
 from gandan.emulation.registry import BY_PLURAL, RECORDS, record_type, records_of, records_of_batch
 from gandan.people.choices import Can
 from tests.activities.made import FRONT, acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
 from tests.democracy.made_disclosures import disclosure
+from tests.democracy.watched import critique, opinion, step, supervision
+from tests.democracy.watched import project as land_project
 from tests.emulation.test_commendations import award, proposal
 from tests.emulation.test_initiatives import initiative
 from tests.voice.heard import dialogue, petitions, reception
@@ -21,12 +24,14 @@ from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "dialogues", "disclosures", "gatherings", "initiatives", "needs", "petitions", "plans", "proposals",
-    "receptions", "results", "sessions", "surveys", "visits", "works",
+    "acceptances", "awards", "campaigns", "critiques", "dialogues", "disclosures", "gatherings", "initiatives", "land_projects",
+    "land_steps", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results", "sessions", "supervisions", "surveys",
+    "visits", "works",
 ]  # fmt: skip
 
 
 def intakes() -> dict[RecordKind, RecordIn]:
+    built = record_land_projects([Change(land_project(villages=[]))], by=None, today=TODAY, now=NOW)[0].record
     item = record_works([Change(work(title="Đường đã chốt"))], by=None, today=TODAY, now=NOW)[0].record
     return {
         RecordKind.SESSION: session(VILLAGE), RecordKind.CAMPAIGN: campaign(VILLAGE), RecordKind.GATHERING: gathering(VILLAGE),
@@ -36,6 +41,8 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(), RecordKind.RESULT: result(place=VILLAGE),
         RecordKind.RECEPTION: reception(VILLAGE), RecordKind.DIALOGUE: dialogue(VILLAGE), RecordKind.PETITIONS: petitions(VILLAGE),
         RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT),
+        RecordKind.SUPERVISION: supervision(VILLAGE), RecordKind.CRITIQUE: critique(VILLAGE), RecordKind.OPINION: opinion(VILLAGE),
+        RecordKind.LAND_PROJECT: land_project(VILLAGE, FRONT, villages=[]), RecordKind.LAND_STEP: step(built, VILLAGE, FRONT),
     }  # fmt: skip
 
 
@@ -44,7 +51,7 @@ def test_every_kind_stands_in_the_registry() -> None:
     assert sorted(BY_PLURAL) == PLURALS
     assert [record_type(word).kind for word in ("sessions", "session", "initiatives")] == ["session", "session", "initiative"]
     with pytest.raises(NotFound):
-        record_type("opinions")
+        record_type("polls")
 
 
 @pytest.mark.parametrize("kind", KINDS)

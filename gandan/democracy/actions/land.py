@@ -14,6 +14,7 @@ from gandan.activities.actions.recording import Acting, Change, Known, Outcome, 
 from gandan.activities.choices import RecordKind
 from gandan.base.announcing import announce
 from gandan.base.errors import BadInput, RuleBroken
+from gandan.base.vietnamese import grouped
 from gandan.democracy.actions.recommendation import answered_where, asked_values, check_owing, matter_lines
 from gandan.democracy.actions.showing import LAND, after_voiding, after_writing
 from gandan.democracy.choices.land import LandStage
@@ -161,7 +162,7 @@ def _check_sums(affected: int, steps: Iterable[StepTold]) -> None:
                 "Các lần “%(stage)s” cộng lại là %(many)s hộ, nhiều hơn %(affected)s hộ bị ảnh hưởng của dự án. "
                 "Mỗi lần chỉ ghi số hộ thêm, không tính lại hộ đã ghi ở lần trước."
             )
-            % {"stage": LandStage(one.stage).label, "many": one.households, "affected": affected},
+            % {"stage": LandStage(one.stage).label, "many": grouped(one.households or 0), "affected": grouped(affected)},
             field="households",
         )
 

@@ -38,6 +38,7 @@ from gandan.upkeep.demo.democracy.disclosures import record_demo_disclosures
 from gandan.upkeep.demo.democracy.draws import record_demo_draws
 from gandan.upkeep.demo.democracy.land import record_demo_land
 from gandan.upkeep.demo.democracy.supervision import record_demo_supervision
+from gandan.upkeep.demo.democracy.meetings import keep_demo_roll, record_demo_meetings
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work
@@ -48,6 +49,7 @@ from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.demo.programmes import record_demo_programmes
 from gandan.upkeep.demo.voice.receptions import record_demo_receptions
+from gandan.upkeep.demo.voice.satisfaction import record_demo_satisfaction
 from gandan.upkeep.gazetteer import load_gazetteer
 from gandan.upkeep.villages import add_villages_of
 
@@ -163,6 +165,11 @@ def _draws(edge: Edge) -> None:
     record_demo_draws(today=edge.today, now=edge.now)
 
 
+def _meetings(edge: Edge) -> None:
+    record_demo_meetings(today=edge.today, now=edge.now)
+    keep_demo_roll(today=edge.today, now=edge.now)
+
+
 def _receptions(edge: Edge) -> None:
     record_demo_receptions(today=edge.today, now=edge.now)
 
@@ -170,6 +177,10 @@ def _receptions(edge: Edge) -> None:
 def _supervision(edge: Edge) -> None:
     record_demo_land(today=edge.today, now=edge.now)
     record_demo_supervision(today=edge.today, now=edge.now)
+
+
+def _satisfaction(edge: Edge) -> None:
+    record_demo_satisfaction(today=edge.today, now=edge.now)
 
 
 def _photographs(edge: Edge) -> None:
@@ -217,8 +228,10 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Khen thưởng", _commendations),
     ("Nội dung công khai", _disclosures),
     ("Bốc thăm", _draws),
+    ("Họp dân, việc dân bàn", _meetings),
     ("Tiếp dân, đối thoại, đơn thư", _receptions),
     ("Giải phóng mặt bằng, giám sát, phản biện, góp ý", _supervision),
+    ("Sự hài lòng, chỉ số", _satisfaction),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
     ("Công bố", _publish),

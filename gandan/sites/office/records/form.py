@@ -27,7 +27,7 @@ Values = Mapping[str, Any]  # Any: texts, lists of texts, and lists of rows of t
 Errors = Mapping[str, Sequence[str]]
 MOST_ROWS = 366
 _CHECKED = Option("1", "", selected=True)
-_GROUPED = re.compile(r"^\d{1,3}([. ]\d{3})+$")
+_GROUPED = re.compile(r"^\d{1,3}([. ]\d{3})+(,\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def _read(one: Drawn, value: object) -> object:
         return _day(value)
     if one.control is Control.COUNT or one.name in DECIMALS:
         plain = value.replace("\u00a0", " ")
-        return re.sub(r"[. ]", "", plain) if _GROUPED.match(plain) else plain.replace(",", ".")
+        return (re.sub(r"[. ]", "", plain) if _GROUPED.match(plain) else plain).replace(",", ".")
     return value
 
 
