@@ -278,4 +278,5 @@ def _taken(held: _Locked, state: DrawState, *, document: str = "", why: str = ""
     values = {"state": state.value, "number": number}
     record([Act("stage", RecordKind.DRAW.value, held.row.pk, held.row.revision, values)], by=held.by, at=held.now)
     if state in PUBLIC:
-        announce(RecordKind.DRAW.value, [held.row.pk], now=held.now)
+        also = [] if held.row.replaces_id is None else [held.row.replaces_id]  # its page tells that it was repeated
+        announce(RecordKind.DRAW.value, [held.row.pk, *also], now=held.now)

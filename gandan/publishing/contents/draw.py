@@ -87,3 +87,8 @@ class DrawCopy(Strict):
     def has_list(self) -> bool:
         """Whether the list of seals is closed."""
         return any(one.state == "opening" for one in self.stages)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether everything but the public value was fixed: anybody can compute the result."""
+        return any(one.state == "closed" for one in self.stages)
