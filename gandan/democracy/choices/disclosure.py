@@ -21,7 +21,7 @@ class DisclosureState(models.TextChoices):
 
     NOT_DUE = "not_due", _("chưa tới hạn")
     SOON = "soon", _("sắp tới hạn")
-    OVERDUE = "overdue", _("quá hạn, chưa ghi là đã công khai")
+    OVERDUE = "overdue", _("quá hạn, chưa ghi")
     POSTED = "posted", _("đang công khai")
     ENDED = "ended", _("đã hết thời hạn niêm yết")
     WITHDRAWN = "withdrawn", _("đã gỡ trước hạn")

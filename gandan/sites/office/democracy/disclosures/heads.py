@@ -38,11 +38,6 @@ class Square:
     posted: int
     href: str
 
-    @property
-    def is_whole(self) -> bool:
-        """All that was recorded is posted."""
-        return self.posted == self.recorded
-
 
 @dataclass(frozen=True)
 class HeadRow:
@@ -52,7 +47,7 @@ class HeadRow:
     answers: str
     own_days: int | None
     confirmed: bool
-    squares: tuple[Square | None, ...]
+    squares: tuple[Square, ...]
 
 
 @require_safe
@@ -85,7 +80,7 @@ def heads(request: HttpRequest, slug: str) -> HttpResponse:
         "name": names_of([unit])[unit].full_name,
         "years": list(years),
         "rows": rows,
-        "missing": sum(row.squares[0] is None for row in rows),
+        "missing": sum(not row.squares[0].recorded for row in rows),
         "first_year": last,
         "unconfirmed": any(not row.confirmed for row in rows),
         "fields": [Field("unit", _("Nơi"), Control.SELECT, options=options_of(units, chosen, nothing=_("chọn nơi")))],
@@ -110,8 +105,6 @@ def _row(one: Item, years: range, asked: dict[tuple[str, int], Asked], slug: str
     return HeadRow(title, answers, one.working_days, one.confirmed, tuple(_square(one, year, asked, slug) for year in years))
 
 
-def _square(one: Item, year: int, asked: dict[tuple[str, int], Asked], slug: str) -> Square | None:
-    found = asked.get((one.code, year))
-    if found is None:
-        return None
+def _square(one: Item, year: int, asked: dict[tuple[str, int], Asked], slug: str) -> Square:
+    found = asked.get((one.code, year), Asked(0, 0))
     return Square(year, found.recorded, found.posted, f"{reverse('office:disclosures:register')}?item={one.code}&year={year}&unit={slug}")
