@@ -125,6 +125,7 @@ EXAMPLES = [
 # Programmes and their targets, stranger to line: tests/sites/office/test_programmes.py.
 # The phone signs in by a secret of its own: tests/sites/field; its keepers: tests/sites/office/test_devices.py.
 ELSEWHERE = (
+    "office:feedback:",  # tests/sites/office/test_feedback.py
     "office:disclosures:",  # tests/sites/office/test_disclosures.py
     "office:commendations:",  # tests/sites/office/test_commendations.py
     "office:receptions:",  # tests/sites/office/test_receptions.py
