@@ -137,6 +137,7 @@ ELSEWHERE = (
     "office:photos:",
     "office:publishing:",  # tests/sites/office/test_publishing_stories.py
     "office:programmes:",
+    "office:satisfaction:",  # tests/sites/office/test_satisfaction.py
     "office:supervision:",  # tests/sites/office/test_supervision.py
     "office:land:",  # tests/sites/office/test_land.py
     "office:plan_file",

@@ -37,8 +37,8 @@ from gandan.upkeep.demo.commendations import record_commendations
 from gandan.upkeep.demo.democracy.disclosures import record_demo_disclosures
 from gandan.upkeep.demo.democracy.draws import record_demo_draws
 from gandan.upkeep.demo.democracy.land import record_demo_land
-from gandan.upkeep.demo.democracy.supervision import record_demo_supervision
 from gandan.upkeep.demo.democracy.meetings import keep_demo_roll, record_demo_meetings
+from gandan.upkeep.demo.democracy.supervision import record_demo_supervision
 from gandan.upkeep.demo.lives import record_lives, take_portraits
 from gandan.upkeep.demo.muong_mau import album as album_of_muong_mau
 from gandan.upkeep.demo.muong_mau.current import record_current_work

@@ -23,8 +23,8 @@ S = NoticeState
 
 
 @transaction.atomic
-def propose_result(result: UUID, *, by: Account, today: date, now: datetime) -> bool:
-    """Ask that a result be public. False: it was asked, or it is. Raises NotAllowed without Can.CORRECT."""
+def propose_result(result: UUID, *, by: Account | None, today: date, now: datetime) -> bool:
+    """Ask that a result be public; `by` None: the product itself. False: it was asked, or it is. Raises NotAllowed without Can.CORRECT."""
     row = _locked(result, (Can.CORRECT,), by, today)
     notice = IndexNotice.objects.filter(result=row).first() or IndexNotice(result=row, state=S.INTERNAL.value)
     if notice.state != S.INTERNAL.value and notice.revision == row.revision:
@@ -76,9 +76,9 @@ def take_back_results(results: Sequence[UUID], *, by: Account | None, now: datet
     return len(taken)
 
 
-def _locked(result: UUID, cans: Sequence[Can], by: Account, today: date) -> IndexResult:
+def _locked(result: UUID, cans: Sequence[Can], by: Account | None, today: date) -> IndexResult:
     row: IndexResult = IndexResult.objects.select_for_update().get(pk=result)
-    if not any(reach(by, can, today).holds(row.place_id, row.lead_id) for can in cans):
+    if by is not None and not any(reach(by, can, today).holds(row.place_id, row.lead_id) for can in cans):
         raise NotAllowed(gettext("Tài khoản này được xem kết quả, không được làm việc này."))
     if row.voided:
         raise RuleBroken(gettext("Kết quả này đã hủy, không công bố được."))
