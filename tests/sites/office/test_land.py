@@ -160,3 +160,7 @@ def test_a_supervision_leads_to_the_project_it_looked_at(world: World, lan: Clie
     record = supervised(world, land_project=project)
     body = lan.get(reverse("office:supervision:show", args=["supervision", record])).content.decode()
     assert reverse("office:record", args=["land_project", project]) in body
+    shown = lan.get(reverse("office:land:show", args=[project])).content.decode()
+    assert reverse("office:supervision:show", args=["supervision", record]) in shown
+    assert 'href="#buoc-briefing"' in shown
+    assert 'id="buoc-briefing"' in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from gandan.democracy.access.land import visible_land_projects, visible_land_ste
 from gandan.democracy.choices.land import LandKind
 from gandan.democracy.models import LandObjection, LandProject
 from gandan.democracy.queries.land import open_objections, told_steps, waiting_by_project
+from gandan.democracy.rules.land.counts import StepTold
 from gandan.democracy.rules.land.procedure import procedure_on
 from gandan.people.access import reach
 from gandan.people.choices import Can
@@ -107,10 +109,14 @@ def _rows(found: list[LandProject]) -> list[Project]:
         Project(
             one.title, reverse("office:land:show", args=[one.pk]), str(LandKind(one.kind).label).capitalize(),
             places[one.place_id].full_name, one.started_on, number_text(one.households),
-            marks_of(procedure_on(one.started_on), one.households, steps.get(one.pk, [])), waiting.get(one.pk, 0),
+            _marks(one, steps.get(one.pk, [])), waiting.get(one.pk, 0),
         )
         for one in found
     ]  # fmt: skip
+
+
+def _marks(one: LandProject, steps: Sequence[StepTold]) -> list[Mark]:
+    return marks_of(procedure_on(one.started_on), one.households, steps, reverse("office:land:show", args=[one.pk]))
 
 
 def _open(found: list[LandObjection], day: date) -> list[Open]:

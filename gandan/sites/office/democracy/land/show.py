@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gandan.activities.choices import RecordKind
 from gandan.base import clock
 from gandan.democracy.access.land import land_project_for, visible_land_steps
+from gandan.democracy.access.supervision import visible_watched
 from gandan.democracy.choices.land import LandKind, LandStage, LandUse
 from gandan.democracy.models import LandObjection, LandProject, LandStep
 from gandan.democracy.queries.land import objections_in, step_of, steps_in, villages_of
@@ -59,6 +60,7 @@ class Taken:
     number: str
     documented: bool
     minutes: str
+    anchor: str
 
 
 @require_safe
@@ -87,7 +89,8 @@ def show(request: HttpRequest, record: UUID) -> HttpResponse:
         "marks": marks_of(procedure, row.households, told),
         "questions": [question_of(one) for one in early_steps(procedure, LandUse(row.use), ((one.stage, one.on) for one in told))],
         "lives": _raised(row, steps, account, day),
-        "taken": [_taken(one) for one in steps],
+        "taken": _taken_in_order(steps),
+        "watched": _watched(row, account, day),
         "record": at("record", "land_project", row.pk),
         "new_step": f"{at('new', 'land_step')}?project={row.pk}" if writes else "",
         "new_watch": f"{at('new', 'supervision')}?land_project={row.pk}" if writes else "",
@@ -142,7 +145,23 @@ class _Answered:
     followed_on: date | None = None
 
 
-def _taken(one: LandStep) -> Taken:
+def _watched(row: LandProject, account: Account, day: date) -> list[Link]:
+    """Supervisions that looked at the project, those the account sees, the newest first."""
+    rows = visible_watched(account, day)[RecordKind.SUPERVISION].filter(land_project=row.pk, voided=False).order_by("-held_on", "pk")
+    return [Link(f"{one.title}, {one.held_on:%d/%m/%Y}", at("supervision:show", RecordKind.SUPERVISION.value, one.pk)) for one in rows]
+
+
+def _taken_in_order(steps: list[LandStep]) -> list[Taken]:
+    """Every recorded step, the oldest first; the first of each kind can be led to by the number on the strip."""
+    met: set[str] = set()
+    taken = []
+    for one in steps:
+        taken.append(_taken(one, "" if one.stage in met else f"buoc-{one.stage}"))
+        met.add(one.stage)
+    return taken
+
+
+def _taken(one: LandStep, anchor: str) -> Taken:
     number = _("%(many)s hộ") % {"many": number_text(one.households)} if one.households is not None else ""
     minutes = ""
     if one.minutes_number and one.minutes_on is not None:
@@ -151,7 +170,7 @@ def _taken(one: LandStep) -> Taken:
         }  # fmt: skip
     return Taken(
         at("record", "land_step", one.pk), str(LandStage(one.stage).label).capitalize(), one.title, one.taken_on, number, one.documented,
-        minutes,
+        minutes, anchor,
     )  # fmt: skip
 
 

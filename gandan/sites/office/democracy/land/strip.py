@@ -24,11 +24,11 @@ class Mark:
     first: date | None
     last: date | None
     more: str = ""
-    begin: str = ""
+    href: str = ""
 
 
-def marks_of(procedure: Procedure, affected: int, steps: Sequence[StepTold]) -> list[Mark]:
-    """One mark for every step of the procedure, in its order."""
+def marks_of(procedure: Procedure, affected: int, steps: Sequence[StepTold], page: str = "") -> list[Mark]:
+    """One mark for every step of the procedure, in its order; each number leads to the records that it is made of, on `page`."""
     marks = []
     for stage in procedure.stages:
         of = sum_of(stage, steps)
@@ -43,7 +43,18 @@ def marks_of(procedure: Procedure, affected: int, steps: Sequence[StepTold]) -> 
             more = _("đồng ý %(agreed)s, không đồng ý %(disagreed)s, ý kiến khác %(other)s") % {
                 "agreed": number_text(of.agreed), "disagreed": number_text(of.disagreed or 0), "other": number_text(of.other or 0),
             }  # fmt: skip
-        marks.append(Mark(str(stage.label).capitalize(), css, word_of(css), number, of.first, of.last, more, stage.value))
+        marks.append(
+            Mark(
+                str(stage.label).capitalize(),
+                css,
+                word_of(css),
+                number,
+                of.first,
+                of.last,
+                more,
+                f"{page}#buoc-{stage.value}" if of.times else "",
+            )
+        )
     return marks
 
 
