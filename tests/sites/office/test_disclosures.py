@@ -72,7 +72,8 @@ def test_from_the_form_of_a_decision_to_the_public_page(world: World) -> None:
     assert "quyết toán ngân sách cấp xã" in form
     sent = {
         "title": "Quyết toán ngân sách năm 2025", "item": "budget", "decided_on": "2026-11-02", "number": "125/QĐ-UBND",
-        "decided_by": "UBND xã Bản Lìm", "place": str(unit_id(COMMUNE)), "lead": str(world.body(GOVERNMENT)), "summary": "Thu 2 tỷ, chi 1,9 tỷ.",
+        "decided_by": "UBND xã Bản Lìm", "place": str(unit_id(COMMUNE)), "lead": str(world.body(GOVERNMENT)),
+        "summary": "Thu 2 tỷ, chi 1,9 tỷ.",
         "ways.rows": "1", "ways.0.way": "office", "ways.0.where": "Trụ sở xã", "ways.0.first": "2026-11-09", "ways.0.last": "2026-12-09",
     }  # fmt: skip
     refused = lan.post(reverse("office:new", args=["disclosure"]), sent | {"ways.0.last": "2026-11-01"})
@@ -167,7 +168,8 @@ def test_the_register_is_searched_counted_and_taken_along(world: World, one: UUI
     assert "1 nội dung đã tới hạn mà sổ chưa thấy ghi" in page
     for query, seen in (
         ("q=ke hoach", {"Kế hoạch 2026"}), ("item=welfare", {"Danh sách hưởng phụ cấp một cửa"}), ("state=overdue", {"Kế hoạch 2026"}),
-        ("state=posted", {"Danh sách hưởng phụ cấp một cửa"}), ("year=2025", set()), (f"unit={COMMUNE}", {"Kế hoạch 2026", "Danh sách hưởng phụ cấp một cửa"}),
+        ("state=posted", {"Danh sách hưởng phụ cấp một cửa"}), ("year=2025", set()),
+        (f"unit={COMMUNE}", {"Kế hoạch 2026", "Danh sách hưởng phụ cấp một cửa"}),
         ("year=abc&state=nothing&item=none", set()),
     ):  # fmt: skip
         assert {row.title for row in lan.get(f"{at('register')}?{query}").context["rows"]} == seen, query
@@ -285,3 +287,19 @@ def test_the_portal_lists_three_with_as_many_queries_as_one(world: World, one: U
     for number in range(2):
         published(world, recorded(world, title=f"Việc {number}", ways=[way()]))
     assert queries() == first
+
+
+def test_what_is_not_for_the_public_stands_on_no_public_page(world: World) -> None:
+    planted = {"note": "Ghi chú riêng 0912345678", "told_by": "village_head"}
+    one = recorded(world, item="welfare", ways=[way()], **planted)
+    lan, public = signed_in(world.lan), Client()
+    few = "Họ và tên\tThôn\n" + "\n".join(f"Hộ Bí Mật {n}\t{'Thôn Ít' if n < 3 else 'Thôn Đông'}" for n in range(12))
+    assert lan.post(at("list", one), {"shows": "counts", "rows": few}).status_code == 302
+    published(world, one)
+    hidden = recorded(world, title="Việc chưa công bố", ways=[way()])
+    told = text(public, public_at(one)) + text(public, reverse("portal:disclosures"))
+    for words in ("Ghi chú riêng", "0912345678", "Bí Mật", "Việc chưa công bố", "chị Lan", str(one), str(hidden)):
+        assert words not in told
+    counts = public.get(public_at(one)).context["copy"].list
+    assert (counts.total, [(row.village, row.many) for row in counts.counts]) == (12, [("Thôn Ít", None), ("Thôn Đông", None)])
+    assert public.get(public_at(hidden)).status_code == 404
