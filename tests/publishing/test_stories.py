@@ -160,6 +160,16 @@ def test_the_same_people_are_not_published_in_two_cuts(told: dict[str, UUID], st
     assert publish_figures([sessions], owner="article:x", unit=(unit_id(OTHER_COMMUNE), OTHER_COMMUNE), **given)["cuoc-khac"].value == 1
 
 
+def test_a_figure_that_is_told_no_more_is_withdrawn_with_its_list(told: dict[str, UUID], story: Story) -> None:
+    given: dict[str, Any] = {"owner": "story:muong-khe", "place": story.place, "today": TODAY, "now": NOW}
+    left = [spec for spec in story.figures if spec.code != "luot"]
+    publish_figures(left, unit=(unit_id(DISTRICT), DISTRICT), **given)
+    with pytest.raises(Withdrawn):
+        published_one("figure", "luot")
+    assert set(PublishedLine.objects.values_list("figure__slug", flat=True)) == {spec.code for spec in left}
+    assert published_record("session", told["first"]).content["title"] == "Bàn việc giữ rừng"
+
+
 def test_making_all_copies_anew_changes_nothing_that_is_right(told: dict[str, UUID]) -> None:
     assert follow_all(ALL, now=NOW) == 0
     Published.objects.filter(kind="initiative").update(digest="")

@@ -50,9 +50,11 @@ def day_of(position: int) -> date | None:
     return date.fromisoformat(row[0][:10]) if row else None
 
 
-def printed_head() -> str:
-    """The chain's head as documents print it and `gandan verify --head` takes it; empty before the first seal. One query."""
-    last = SealBatch.objects.order_by("-last").first()
+def printed_head(position: int | None = None) -> str:
+    """The chain's head (as it was at a position) as documents print it and `gandan verify --head` takes it; empty before the first
+    seal. One query."""
+    batches = SealBatch.objects.order_by("-last")
+    last = (batches if position is None else batches.filter(last__lte=position)).first()
     return f"{last.last}:{bytes(last.head).hex()}" if last else ""
 
 

@@ -29,7 +29,6 @@ KIND = "figure"
 _AT_ONCE = 1000
 
 
-@transaction.atomic
 def publish_figures(
     specs: Sequence[FigureSpec],
     *,
@@ -37,25 +36,37 @@ def publish_figures(
     unit: tuple[int, str],
     place: Words,
     product: Product | None = None,
+    position: int | None = None,
     today: date,
     now: datetime,
 ) -> dict[str, FigureCopy]:
-    """Publish these figures of a unit (identity, slug) as they stand: seals first, so that all rest on one position.
+    """Publish these figures of a unit (identity, slug) as they stand at `position`; None: seals first, so that all rest on one.
 
     `owner` is what they are published with; its figures that are not told any more are withdrawn. Repeating makes them anew.
     The trail is told by whoever publishes the owner.
     Raises RuleBroken where another owner uses a code, or counts the same people there: two cuts could be subtracted.
     """
-    position, head = seal(now=now).position, printed_head()
+    at = seal(now=now).position if position is None else position  # before the transaction: nobody waits for the sequencer meanwhile
+    with transaction.atomic():
+        return _published(specs, owner, unit, place, product, at, today, now)
+
+
+def _published(
+    specs: Sequence[FigureSpec], owner: str, unit: tuple[int, str], place: Words, product: Product | None, position: int, today: date,
+    now: datetime,
+) -> dict[str, FigureCopy]:  # fmt: skip
+    head = printed_head(position)
     _refuse_twice(specs, owner, unit[0])
     told = [Told(spec, unit[0], today, position) for spec in specs]
     copies: Mapping[str, FigureCopy] = {one.spec.code: figure_copy(one, owner=owner, unit=unit[1], place=place, head=head) for one in told}
     if product is not None:
         copies = products(copies, product.whole, product.by)
     pages = {source_of(owner, code): _page(copy) for code, copy in copies.items()}
-    keep_pages(KIND, [*pages, *(_sources(owner) - pages.keys())], pages, position=position, now=now)
+    before = _sources(owner)
+    PublishedLine.objects.filter(figure__kind=KIND, figure__source__in=before).delete()
+    keep_pages(KIND, [*pages, *(before - pages.keys())], pages, position=position, now=now)
     rows = {row.source: row for row in Published.objects.filter(kind=KIND, source__in=list(pages))}
-    _keep_lists([(rows[source_of(owner, one.spec.code)], lines_made(one)) for one in told], owner, now)
+    _keep_lists([(rows[source_of(owner, one.spec.code)], lines_made(one)) for one in told], now)
     return dict(copies)
 
 
@@ -133,8 +144,7 @@ def _share(one: int, other: int) -> bool:
     return other in known or one in tree.kin({other})
 
 
-def _keep_lists(lists: Sequence[tuple[Published, list[LineMade]]], owner: str, now: datetime) -> None:
-    PublishedLine.objects.filter(figure__kind=KIND, figure__source__in=_sources(owner)).delete()
+def _keep_lists(lists: Sequence[tuple[Published, list[LineMade]]], now: datetime) -> None:
     wanted: dict[str, set[UUID]] = {}
     for _figure, lines in lists:
         for line in lines:

@@ -14,6 +14,7 @@ from gandan.base.audit import Act, record
 from gandan.base.errors import NotFound
 from gandan.base.ids import stable_uuid
 from gandan.emulation.models import Initiative
+from gandan.ledger.actions.sealing import seal
 from gandan.people.access import require
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -31,7 +32,6 @@ from gandan.publishing.registry import Page
 KIND = "story"
 
 
-@transaction.atomic
 def publish_story(code: str, *, by: Account | None, today: date, now: datetime) -> Published:
     """Make a declared story public with its figures and the initiatives it names, as the ledger stands; or make it anew.
 
@@ -44,14 +44,22 @@ def publish_story(code: str, *, by: Account | None, today: date, now: datetime) 
         raise NotFound(_("Đơn vị của câu chuyện này chưa có ở đây. Hãy nạp danh mục đơn vị hành chính trước."))
     if by is not None:
         require(by, Can.REPORT, unit.pk, today)
+    position = seal(now=now).position  # before the transaction: nobody waits for the sequencer meanwhile
+    with transaction.atomic():
+        return _published(story, unit, position, by, today, now)
+
+
+def _published(story: Story, unit: Unit, position: int, by: Account | None, today: date, now: datetime) -> Published:
+    code = story.code
     figures = publish_figures(
-        story.figures, owner=owner_of(code), unit=(unit.pk, unit.slug), place=story.place, product=story.product, today=today, now=now,
+        story.figures, owner=owner_of(code), unit=(unit.pk, unit.slug), place=story.place, product=story.product, position=position,
+        today=today, now=now,
     )  # fmt: skip
     named = _named(story, unit.pk)
     page = _page(story, unit.pk, figures, named, today)
     source = source_of(code)
     before = _named_before(source)
-    keep_pages(KIND, [source], {source: page}, position=_position(figures), now=now)
+    keep_pages(KIND, [source], {source: page}, position=position, now=now)
     row = Published.objects.get(kind=KIND, source=source)
     record([Act("publish", KIND, source, row.revision, {"position": row.position})], by=by, at=now)
     announce("initiative", [*(one.source for one in named), *before], now=now)
@@ -106,10 +114,6 @@ def _named(story: Story, unit: int) -> tuple[NamedModel, ...]:
 def _named_before(source: UUID) -> Collection[UUID]:
     row = Published.objects.filter(kind=KIND, source=source, withdrawn_at__isnull=True).first()
     return [UUID(one["source"]) for one in row.content["initiatives"]] if row is not None else []
-
-
-def _position(figures: Mapping[str, FigureCopy]) -> int:
-    return max((one.position for one in figures.values()), default=0)
 
 
 def _page(story: Story, unit: int, figures: Mapping[str, FigureCopy], named: tuple[NamedModel, ...], today: date) -> Page:

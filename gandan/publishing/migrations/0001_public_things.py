@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'publishing_record',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record'), name='a_record_has_one_public_page'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('content', {}), _connector='OR'), name='a_withdrawn_record_says_nothing')],
+                'constraints': [models.UniqueConstraint(fields=('record', 'kind'), name='a_record_has_one_public_page'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('content', {}), _connector='OR'), name='a_withdrawn_record_says_nothing')],
             },
         ),
         migrations.CreateModel(

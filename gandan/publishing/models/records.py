@@ -21,7 +21,7 @@ class PublishedRecord(models.Model):
     class Meta:
         db_table = "publishing_record"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "record"], name="a_record_has_one_public_page"),
+            models.UniqueConstraint(fields=["record", "kind"], name="a_record_has_one_public_page"),
             models.CheckConstraint(condition=Q(withdrawn_at__isnull=True) | Q(content={}), name="a_withdrawn_record_says_nothing"),
         ]
 
