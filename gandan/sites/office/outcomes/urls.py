@@ -6,5 +6,5 @@ from gandan.sites.office.outcomes import living, matters
 
 urlpatterns = [
     path("ket-qua/", living.living, name="living"),
-    path("y-kien/", matters.matters, name="matters"),
+    path("y-kien-cho-tra-loi/", matters.matters, name="matters"),
 ]
