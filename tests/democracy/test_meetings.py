@@ -52,10 +52,11 @@ def test_a_meeting_counts_once_it_says_how_many_were_there(world: World) -> None
 def test_an_invitation_may_lie_ahead_and_what_lies_ahead_has_no_attendance(world: World) -> None:
     ahead = TODAY + timedelta(days=7)
     assert met(world, held_on=ahead, represented=None, represented_grade="unknown")
-    for wrong in (
+    wrongs: list[dict[str, Any]] = [
         {"held_on": ahead}, {"represented": 98}, {"secretary_votes": 81}, {"total_source": ""}, {"quorum": 65}, {"agenda": []},
         {"represented_grade": "receipted"},
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for wrong in wrongs:
         with pytest.raises(IntakeRefused):
             meeting(**wrong)
 

@@ -62,8 +62,8 @@ def count_households(data: HouseholdCountIn, *, by: Account | None, today: date,
             return False
         row.households, row.source = data.households, data.source
         row.save()
-    values = {"day": data.day.isoformat(), "households": data.households}
-    record([Act("count", KIND, roll_identity(data.village), values=values)], by=by, at=now)
+    act = Act("count", KIND, roll_identity(data.village), values={"day": data.day.isoformat(), "households": data.households})
+    record([act], by=by, at=now)
     return True
 
 

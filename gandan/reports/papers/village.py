@@ -103,7 +103,7 @@ def meeting_facts(row: Meeting, decisions: QuerySet[Decision]) -> MeetingFacts:
     """A meeting; `decisions` are those that the reader may see. Raises RuleBroken for a voided one."""
     _require_standing(voided=row.voided)
     partners = [one.pk for one in row.partners.all()]
-    names = body_names(partners)
+    names = body_names(set(partners))
     put = decisions.filter(meeting=row, voided=False).prefetch_related("tallies").order_by("recorded_at", "pk")
     return MeetingFacts(
         id=str(row.pk),

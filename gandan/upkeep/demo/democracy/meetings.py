@@ -231,5 +231,5 @@ def _named(commune: str, day: date) -> Mapping[int, str]:
 
 
 def _short(commune: str) -> str:
-    known = {one.slug: one.short for one in (*communes(), *invented_communes())}
+    known = {one.slug: one.short for one in communes()} | {one.slug: one.short for one in invented_communes()}
     return known[commune]
