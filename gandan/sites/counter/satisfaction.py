@@ -116,13 +116,14 @@ def _questions(asked: Questionnaire, given: QueryDict | None) -> list[Asked]:
         Asked(
             f"{_PREFIX}{one.key}",
             one.text.in_language(language),
-            tuple(
-                Choice(str(score), words.in_language(language), (given or {}).get(f"{_PREFIX}{one.key}") == str(score))
-                for score, words in asked.answers
-            ),
+            tuple(Choice(str(score), words.in_language(language), _chosen(given, one.key) == str(score)) for score, words in asked.answers),
         )
         for one in asked.questions
     ]
+
+
+def _chosen(given: QueryDict | None, key: str) -> str:
+    return given.get(f"{_PREFIX}{key}", "") if given is not None else ""
 
 
 def _said(request: HttpRequest, attempt: Attempt, known: CounterCode | None) -> HttpResponse:
@@ -141,7 +142,7 @@ def _where(known: CounterCode) -> dict[str, object]:
     row = known.office_day
     return {
         "place": names_of([row.unit_id])[row.unit_id].full_name,
-        "office": body_names([row.lead_id]).get(row.lead_id, ""),
+        "office": body_names({row.lead_id}).get(row.lead_id, ""),
         "day": row.day,
     }
 

@@ -138,11 +138,11 @@ def overlapping(unit: int, first: date, last: date, *, but: UUID | None = None) 
 
     Two such would let a reader work out a small number by subtraction.
     """
-    rows = SatisfactionNotice.objects.exclude(state=NoticeState.INTERNAL.value).filter(first__lte=last, last__gte=first).exclude(pk=but)
+    rows = SatisfactionNotice.objects.exclude(state=NoticeState.INTERNAL.value).filter(first__lte=last, last__gte=first)
     tree = lineage()
     mine = {unit, *tree.chain(unit, last)}
     for row in rows.order_by("first", "pk"):
-        if row.unit_id in mine or unit in tree.chain(row.unit_id, row.last):
+        if row.pk != but and (row.unit_id in mine or unit in tree.chain(row.unit_id, row.last)):
             return row
     return None
 

@@ -45,7 +45,7 @@ def results(unit: str = COMMUNE, days: str = DAYS) -> str:
 
 @pytest.fixture
 def addresses(day: OfficeDay, notice: UUID, index: UUID) -> dict[str, str]:
-    of = {
+    of: dict[str, list[object]] = {
         "results": [],
         "propose": [],
         "notice": [notice, "cong-khai"],
