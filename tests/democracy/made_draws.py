@@ -39,11 +39,18 @@ LATER: dict[str, Any] = {"today": TODAY, "now": EVENING}
 def draw_in(**given: Any) -> DrawIn:
     """Four who draw four plots today."""
     values = {
-        "place": unit_id(COMMUNE), "lead": organisation_id("uy-ban-ban-lim"), "title": "Bốc thăm nền nhà khu tái định cư", "draw_on": TODAY,
-        "venue": "Nhà văn hóa thôn Lìm 1", "number": "88/QĐ-UBND", "decided_by": "Ủy ban nhân dân xã Bản Lìm", "decided_on": date(2026, 11, 2),
-        "value": "minh_hoa", "participants": [{"code": code, "group": "Thôn Lìm 1"} for code in CODES],
+        "place": unit_id(COMMUNE),
+        "lead": organisation_id("uy-ban-ban-lim"),
+        "title": "Bốc thăm nền nhà khu tái định cư",
+        "draw_on": TODAY,
+        "venue": "Nhà văn hóa thôn Lìm 1",
+        "number": "88/QĐ-UBND",
+        "decided_by": "Ủy ban nhân dân xã Bản Lìm",
+        "decided_on": date(2026, 11, 2),
+        "value": "minh_hoa",
+        "participants": [{"code": code, "group": "Thôn Lìm 1"} for code in CODES],
         "lots": [{"code": f"L{number}", "label": f"Lô số {number}"} for number in range(1, 5)],
-    }  # fmt: skip
+    }
     return DrawIn.read(values | given, today=TODAY)
 
 

@@ -105,7 +105,8 @@ def test_the_saved_page_checks_it_in_chromium_without_a_network(held: dict[DrawS
     empty.write_bytes(Client().get(reverse("portal:draw_check_page")).content)
     assert (DIST / "check.html").stat().st_size < 60_000
     spoiled = json.loads(copy.file)
-    spoiled["outcome"]["drawn"][0][1], spoiled["outcome"]["drawn"][1][1] = spoiled["outcome"]["drawn"][1][1], spoiled["outcome"]["drawn"][0][1]
+    first, second = spoiled["outcome"]["drawn"][:2]
+    first[1], second[1] = second[1], first[1]
     waiting = json.loads(copy.file)
     del waiting["outcome"]
     with pytest.MonkeyPatch.context() as patched, sync_playwright() as player:

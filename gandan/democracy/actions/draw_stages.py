@@ -272,9 +272,18 @@ def _taken(held: _Locked, state: DrawState, *, document: str = "", why: str = ""
     before = held.course.last
     number = (before.number if before is not None else 0) + 1
     DrawStage.objects.create(
-        draw=held.row, number=number, previous=before.number if before is not None else None, before=held.state.value, state=state.value,
-        at=held.now, taken_by=held.by, first_by=held.first, why=why.replace("\x00", ""), document=document, digest=hash_of(document) if document else "",
-    )  # fmt: skip
+        draw=held.row,
+        number=number,
+        previous=before.number if before is not None else None,
+        before=held.state.value,
+        state=state.value,
+        at=held.now,
+        taken_by=held.by,
+        first_by=held.first,
+        why=why.replace("\x00", ""),
+        document=document,
+        digest=hash_of(document) if document else "",
+    )
     values = {"state": state.value, "number": number}
     record([Act("stage", RecordKind.DRAW.value, held.row.pk, held.row.revision, values)], by=held.by, at=held.now)
     if state in PUBLIC:

@@ -18,6 +18,25 @@ class DrawState(models.TextChoices):
     DRAWN = "drawn", _("đã bốc thăm")
     CANCELLED = "cancelled", _("đã hủy")
 
+    @property
+    def happened(self) -> str:
+        """What was done when it came into this state, as a list of stages says it."""
+        return str(_HAPPENED[self.value])
+
+
+_HAPPENED = {
+    "": _("lập cuộc bốc thăm"),
+    "proposed": _("đề nghị công bố"),
+    "returned": _("trả lại để sửa"),
+    "committed": _("công bố danh sách, quy tắc"),
+    "gathering": _("mở nhận dấu niêm phong"),
+    "opening": _("khóa danh sách dấu niêm phong"),
+    "closed": _("khóa việc mở mã, chờ số công khai"),
+    "valued": _("ghi số công khai"),
+    "drawn": _("bốc thăm, có kết quả"),
+    "cancelled": _("hủy công khai"),
+}
+
 
 class PresentRole(models.TextChoices):
     """Who is present at a draw, by role and never by name."""

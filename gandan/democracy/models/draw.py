@@ -143,6 +143,11 @@ class DrawStage(models.Model):
     def __str__(self) -> str:
         return self.state
 
+    @property
+    def happened(self) -> str:
+        """What was done, in words."""
+        return DrawState(self.state).happened
+
 
 class DrawCommitment(models.Model):
     """What a participant handed in: the hash of a secret. Once, never changed."""
