@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from gandan.activities.access import record_for, visible_records
 from gandan.base.errors import NotAllowed, NotFound
 from gandan.emulation.models import Appraisal, Appraiser, Award, Initiative, Proposal, Support, Twin
-from gandan.emulation.queries.commendation import published_awards
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -95,11 +94,3 @@ def award_for(account: Account | None, record: UUID, on: date, *, to: Can = Can.
 def decides_for(account: Account | None, row: Proposal | Award, on: date) -> bool:
     """Whether the account's role lets it review the proposal, or publish the decision's list. Who proposed is asked apart."""
     return any(reach(account, can, on).holds(row.place_id, row.lead_id) for can in (Can.REPORT, Can.CONFIRM))
-
-
-def published_award(slug: str) -> Award:
-    """A decision whose list is public, for anyone. Raises NotFound for any other."""
-    row = published_awards().filter(notice__slug=slug).first()
-    if row is None:
-        raise NotFound(_("Không có danh sách khen thưởng công khai nào ở địa chỉ này."))
-    return row

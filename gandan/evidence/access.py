@@ -84,14 +84,6 @@ def published_photographs() -> QuerySet[Photograph]:
     return Photograph.objects.standing().filter(state=State.PUBLISHED)
 
 
-def published_file(photograph: UUID, size: Size) -> str:
-    """The digest of a published file, for anyone. Never the original. Raises NotFound."""
-    row = published_photographs().filter(pk=photograph).first() if size is not Size.ORIGINAL else None
-    if row is None:
-        raise NotFound(_("Không có ảnh công khai nào ở địa chỉ này."))
-    return _digest(row, size)
-
-
 def likeness_for(account: Account | None, likeness: UUID, on: date) -> Likeness:
     """One question about a photograph that the account may correct. Raises as `photograph_for`."""
     row = Likeness.objects.filter(pk=likeness).select_related("one").first()

@@ -15,7 +15,7 @@ from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from gandan.base.ids import new_id
 from gandan.base.intake import IntakeRefused
 from gandan.base.models import AuditRecord, Revision
-from gandan.emulation.access import award_for, published_award, visible_awards
+from gandan.emulation.access import award_for, visible_awards
 from gandan.emulation.actions.commendation import record_awards, record_proposals, void_awards
 from gandan.emulation.actions.commendation_names import KIND, erase_names, name_commended, replay_name_erasures
 from gandan.emulation.actions.commendation_notices import propose_list, publish_list, withdraw_list
@@ -31,6 +31,7 @@ from gandan.ledger.models import Entry
 from gandan.people.actions import organisation_id
 from gandan.people.models import Account
 from gandan.places.actions import unit_id
+from gandan.publishing.access import published_one
 from tests.activities.made import DAY, PARTY, standing
 from tests.world import COMMUNE, NOW, TODAY, World
 
@@ -229,7 +230,7 @@ def test_a_second_person_publishes_what_the_decision_lets_be_published(world: Wo
     assert not propose_list(record, by=world.lan, **WHEN)
     slug = AwardNotice.objects.get(award=record).slug
     with pytest.raises(NotFound):
-        published_award(slug)
+        published_one("award", slug)
     with pytest.raises(RuleBroken):
         publish_list(record, seen=1, by=world.lan, **WHEN)
     for account in (world.minh, world.thu):
@@ -239,10 +240,10 @@ def test_a_second_person_publishes_what_the_decision_lets_be_published(world: Wo
         publish_list(record, seen=7, by=world.van, **WHEN)
     assert publish_list(record, seen=1, by=world.van, **WHEN)
     assert not publish_list(record, seen=1, by=world.van, **WHEN)
-    assert published_award(slug).pk == record
+    assert published_one("award", slug).source == record
     assert withdraw_list(record, by=world.lan, **WHEN)
     with pytest.raises(NotFound):
-        published_award(slug)
+        published_one("award", slug)
 
 
 def test_what_is_changed_is_public_no_more(world: World) -> None:
@@ -253,11 +254,11 @@ def test_what_is_changed_is_public_no_more(world: World) -> None:
     ):
         record = published(world)
         slug = AwardNotice.objects.get(award=record).slug
-        assert published_award(slug).pk == record
+        assert published_one("award", slug).source == record
         change(record)
         assert AwardNotice.objects.get(award=record).state == NoticeState.INTERNAL
         with pytest.raises(NotFound):
-            published_award(slug)
+            published_one("award", slug)
 
 
 def test_the_database_asks_for_a_second_person_too(world: World) -> None:

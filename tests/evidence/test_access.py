@@ -12,7 +12,7 @@ from gandan.evidence.access import (
     photograph_to_publish,
     photographs_at,
     publishable_photographs,
-    published_file,
+    published_photographs,
     seen_among,
     visible_photographs,
 )
@@ -117,12 +117,8 @@ def test_the_queue_holds_what_others_proposed(world: World, made: dict[str, UUID
         assert not publishable_photographs(getattr(world, who), TODAY).exists(), who
 
 
-def test_anyone_gets_a_published_file_and_nothing_else(world: World, made: dict[str, UUID]) -> None:
+def test_anyone_sees_what_is_published_and_nothing_else(world: World, made: dict[str, UUID]) -> None:
     publish_photographs([made["commune"]], by=world.hoa, now=NOW)
-    assert published_file(made["commune"], Size.SMALL) == row(made["commune"]).small_id
-    for photograph, size in ((made["commune"], Size.ORIGINAL), (made["village"], Size.SMALL)):
-        with pytest.raises(NotFound):
-            published_file(photograph, size)
+    assert set(published_photographs().values_list("pk", flat=True)) == {made["commune"]}
     erase_photographs([made["commune"]], reason="Thử", by=world.lan, now=NOW)
-    with pytest.raises(NotFound):
-        published_file(made["commune"], Size.SMALL)
+    assert not published_photographs().exists()
