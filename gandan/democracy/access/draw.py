@@ -37,7 +37,7 @@ def may_of_draw(account: Account | None, row: Draw, cans: Sequence[Can], on: dat
 
 def announced_draw(record: UUID) -> Draw:
     """A draw that was announced, for anyone. Raises NotFound for any other."""
-    row = Draw.objects.filter(pk=record, voided=False).first()
+    row: Draw | None = Draw.objects.filter(pk=record, voided=False).first()
     if row is None or not course_of(record).was_public:
         raise NotFound(_("Không có cuộc bốc thăm công khai nào ở địa chỉ này."))
     return row

@@ -284,8 +284,8 @@ def _taken(held: _Locked, state: DrawState, *, document: str = "", why: str = ""
         document=document,
         digest=hash_of(document) if document else "",
     )
-    values = {"state": state.value, "number": number}
-    record([Act("stage", RecordKind.DRAW.value, held.row.pk, held.row.revision, values)], by=held.by, at=held.now)
+    act = Act("stage", RecordKind.DRAW.value, held.row.pk, held.row.revision, {"state": state.value, "number": number})
+    record([act], by=held.by, at=held.now)
     if state in PUBLIC:
         also = [] if held.row.replaces_id is None else [held.row.replaces_id]  # its page tells that it was repeated
         announce(RecordKind.DRAW.value, [held.row.pk, *also], now=held.now)

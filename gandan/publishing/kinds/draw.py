@@ -77,10 +77,14 @@ def _page(row: Draw, course: Course, names: Mapping[str, str], place: str, follo
 
 def _stages(course: Course) -> tuple[DrawStageCopy, ...]:
     return tuple(
-        DrawStageCopy(state=one.state, words=both(lambda one=one: DrawState(one.state).happened), at=one.at, digest=one.digest)
+        DrawStageCopy(state=one.state, words=_happened(DrawState(one.state)), at=one.at, digest=one.digest)
         for one in course.stages
         if one.state in PUBLIC
     )
+
+
+def _happened(state: DrawState) -> Words:
+    return both(lambda: state.happened)
 
 
 def _role(role: str) -> Words:
