@@ -132,7 +132,9 @@ def _series(copies: list[IndexCopy]) -> list[SeriesShown]:
     for copy in copies:
         found[copy.place_slug, copy.index].append(copy)
     listed = [
-        SeriesShown(str(rows[0].name), rows[0].place, rows[0].new_series, tuple(sorted(rows, key=lambda one: one.edition_year)))
+        SeriesShown(
+            f"{rows[0].name}: {rows[0].place}", rows[0].place, rows[0].new_series, tuple(sorted(rows, key=lambda one: one.edition_year))
+        )
         for rows in found.values()
     ]
     return sorted(listed, key=lambda one: (one.new_series, one.place, one.name))

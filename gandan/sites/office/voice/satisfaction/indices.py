@@ -105,7 +105,7 @@ def _series(found: list[tuple[Edition, IndexResult]], order: list[int], account:
     kin = set(order)
     return [
         SeriesShown(
-            index_of(one.index).name.in_language(get_language()), places[one.unit].full_name,
+            f"{index_of(one.index).name.in_language(get_language())}: {places[one.unit].full_name}", places[one.unit].full_name,
             broken=one.broken and one.unit in kin, confirmed=index_of(one.index).confirmed,
             rows=tuple(_edition(rows[one.index, one.unit, edition.year], edition, account, day) for edition in one.editions),
         )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -206,6 +207,7 @@ def _shown(request: HttpRequest, account: Account, asked: Asked, day: date) -> H
         "share": noted_share(frame.answered, frame.served) if frame is not None and frame.served else None,
         "waiting": waiting_in(places) if whole else 0,
         "form": form,
+        "source": form.source.in_language(get_language()),
         "notices": [_notice(row, account, day) for row in notices_of([unit.pk])] if whole else [],
         "proposes": whole and may(account, Can.REPORT, unit.pk, day) and last <= day,
         "records": not reach(account, Can.RECORD, day).is_nowhere,
