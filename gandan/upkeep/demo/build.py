@@ -48,6 +48,7 @@ from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.demo.programmes import record_demo_programmes
+from gandan.upkeep.demo.voice.feedback import record_demo_feedback
 from gandan.upkeep.demo.voice.receptions import record_demo_receptions
 from gandan.upkeep.demo.voice.satisfaction import record_demo_satisfaction
 from gandan.upkeep.gazetteer import load_gazetteer
@@ -170,6 +171,10 @@ def _meetings(edge: Edge) -> None:
     keep_demo_roll(today=edge.today, now=edge.now)
 
 
+def _feedback(edge: Edge) -> None:
+    record_demo_feedback(today=edge.today, now=edge.now)
+
+
 def _receptions(edge: Edge) -> None:
     record_demo_receptions(today=edge.today, now=edge.now)
 
@@ -229,6 +234,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Nội dung công khai", _disclosures),
     ("Bốc thăm", _draws),
     ("Họp dân, việc dân bàn", _meetings),
+    ("Phản ánh, kiến nghị", _feedback),
     ("Tiếp dân, đối thoại, đơn thư", _receptions),
     ("Giải phóng mặt bằng, giám sát, phản biện, góp ý", _supervision),
     ("Sự hài lòng, chỉ số", _satisfaction),
