@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ from gandan.voice.intake.feedback import ReopeningIn
 from gandan.voice.models import Feedback
 from gandan.voice.queries.feedback import Said, root_of, standing_answer, steps_of
 from gandan.voice.rules.feedback import OPEN, may_reopen
-from gandan.voice.rules.feedback_codes import LONGEST_TYPED, shown
+from gandan.voice.rules.feedback_codes import LONGEST_TYPED, SAMPLE, shown
 from gandan.voice.rules.feedback_terms import terms_on
 from gandan.voice.rules.flood import Bucket
 
@@ -55,7 +56,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if _is_too_long(request):
         return page(request, "counter/feedback/follow.html", {"refused": _("Gửi nhiều quá. Hãy chỉ gõ mã.")}, status=413)
     if request.method != "POST":
-        return page(request, "counter/feedback/follow.html", {})
+        return page(request, "counter/feedback/follow.html", {"sample": SAMPLE if settings.DEMONSTRATION else ""})
     typed = request.POST.get("ma", "")[:LONGEST_TYPED]
     now = clock.now()
     if let_in([bucket(Bucket.CODE, address_of(request), today())], now=now) is not None:

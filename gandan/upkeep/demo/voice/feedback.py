@@ -28,7 +28,7 @@ _TO_PROVINCE: Final = "Tuyến đường này do tỉnh quản lý, nên chuyể
 
 @dataclass(frozen=True)
 class _Told:
-    """One feedback. `ago`: days since it came; `done`: days until the answer; `village`: its number in the commune, 0 the commune itself."""
+    """One feedback. `ago`: days since it came; `done`: days until the answer; `village`: which of its commune, 0 the commune."""
 
     key: str
     unit: str
