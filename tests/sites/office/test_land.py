@@ -13,6 +13,7 @@ from gandan.base.ids import new_id
 from gandan.democracy.models import LandObjection, LandStep
 from gandan.places.actions import unit_id
 from tests.democracy.watched import GOVERNMENT, consulted, projected, row, stepped, supervised
+from tests.sites.office.browsing import sent_back
 from tests.sites.office.conftest import signed_in
 from tests.world import COMMUNE, VILLAGE, World
 
@@ -134,6 +135,7 @@ def test_the_ordinary_forms_write_a_project_and_a_step(world: World, lan: Client
     body = lan.get(made.headers["Location"]).content.decode()
     for words in ("1.046 hộ", "12.500,5", "Thôn Lìm 1"):
         assert words in body, words
+    assert sent_back(lan.get(made.headers["Location"] + "sua/").content.decode())["area"] == "12.500,5"
     begun = lan.get(reverse("office:new", args=["land_step"]), {"project": record, "stage": "consulting"}).content.decode()
     assert "Mở đường liên thôn: lấy ý kiến về phương án" in begun
     step = {

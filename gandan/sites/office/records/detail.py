@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import RecordKind
@@ -117,7 +118,7 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
 
 def crumbs_of(known: RecordType) -> list[Link]:
     """The way down to a record of the kind."""
-    return [Link(known.label.capitalize(), at("records", known.kind.value))]
+    return [Link(capfirst(known.label), at("records", known.kind.value))]
 
 
 K = RecordKind

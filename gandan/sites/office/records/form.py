@@ -108,7 +108,7 @@ def values_from_snapshot(parts: Sequence[Part], snapshot: Values) -> dict[str, A
         if part.rows:
             values[part.rows] = [_codes(part, row) for row in flat_rows(part.rows, snapshot.get(part.rows, ()))]
         else:
-            values |= _codes(part, values)
+            values |= _codes(part, {one.name: values[one.name] for one in part.fields if one.name in values})
     return values
 
 

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -107,7 +108,7 @@ def _rows(found: list[LandProject]) -> list[Project]:
     waiting = waiting_by_project(found)
     return [
         Project(
-            one.title, reverse("office:land:show", args=[one.pk]), str(LandKind(one.kind).label).capitalize(),
+            one.title, reverse("office:land:show", args=[one.pk]), capfirst(str(LandKind(one.kind).label)),
             places[one.place_id].full_name, one.started_on, number_text(one.households),
             _marks(one, steps.get(one.pk, [])), waiting.get(one.pk, 0),
         )

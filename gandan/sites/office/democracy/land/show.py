@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -169,7 +170,7 @@ def _taken(one: LandStep, anchor: str) -> Taken:
             "number": one.minutes_number, "day": f"{one.minutes_on:%d/%m/%Y}", "kept": one.minutes_kept,
         }  # fmt: skip
     return Taken(
-        at("record", "land_step", one.pk), str(LandStage(one.stage).label).capitalize(), one.title, one.taken_on, number, one.documented,
+        at("record", "land_step", one.pk), capfirst(str(LandStage(one.stage).label)), one.title, one.taken_on, number, one.documented,
         minutes, anchor,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gandan.democracy.rules.land.counts import OF_HOUSEHOLDS, StepTold, sum_of
@@ -45,7 +46,7 @@ def marks_of(procedure: Procedure, affected: int, steps: Sequence[StepTold], pag
             }  # fmt: skip
         marks.append(
             Mark(
-                str(stage.label).capitalize(),
+                capfirst(str(stage.label)),
                 css,
                 word_of(css),
                 number,

@@ -9,6 +9,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -111,7 +112,7 @@ def _rows(found: Sequence[Owed], account: Account, day: date) -> list[Waiting]:
     return [
         Waiting(
             text=one.row.text, href=reverse("office:supervision:show", args=[one.kind.value, one.record]), source=one.title,
-            kind=str(one.kind.label).capitalize(), place=places[one.place].full_name, said_on=one.said_on, raised=one.row.raised,
+            kind=capfirst(str(one.kind.label)), place=places[one.place].full_name, said_on=one.said_on, raised=one.row.raised,
             owed_by=bodies.get(one.row.owed_by_id, "") if one.row.owed_by_id is not None else one.row.owed_text, due=one.row.due,
             state=str(one.state.label), css=CSS[one.state],
             answer=reverse("office:supervision:answer", args=[one.kind.value, one.record, one.row.row])
@@ -127,7 +128,7 @@ def _fields(given: QueryDict, account: Account, day: date, found: Sequence[Owed]
     owing = {one.row.owed_by_id for one in found if one.row.owed_by_id is not None} | ({int(body)} if body.isdigit() else set())
     names = sorted(body_names(owing).items(), key=lambda pair: pair[1])
     states = [("", _("chưa trả lời")), ("late", _("đã qua hạn")), ("all", _("tất cả"))]
-    kinds = [("", _("mọi loại")), *((one.value, str(one.label).capitalize()) for one in MATTERED)]
+    kinds = [("", _("mọi loại")), *((one.value, capfirst(str(one.label))) for one in MATTERED)]
     return (
         Field("unit", _("Nơi"), Control.SELECT, options=options_of(units, slug, nothing=_("mọi nơi trong phạm vi"))),
         Field("kind", _("Loại"), Control.SELECT, options=_options(kinds, kind)),
