@@ -41,7 +41,8 @@ def test_axe_finds_nothing_to_say_about_results_and_questions(visit: Visit, peop
     axe = AXE.read_text(encoding="utf-8")
     found = {}
     for address in (
-        "/ket-qua/", "/y-kien-cho-tra-loi/", "/ban-ghi/result/", "/ban-ghi/result/ghi/", of_a_result, f"{of_a_result}sua/", "/ban-ghi/gathering/ghi/",
+        "/ket-qua/", "/y-kien-cho-tra-loi/", "/ban-ghi/result/", "/ban-ghi/result/ghi/", of_a_result, f"{of_a_result}sua/",
+        "/ban-ghi/gathering/ghi/",
         of_a_gathering, f"{of_a_gathering}sua/",
     ):  # fmt: skip
         visit.go(address)

@@ -37,7 +37,9 @@ _DAYS = (
     "held_on", "visited_on", "noted_on", "fixed_on", "accepted_on", "first_day", "last_day",
     "since", "last", "proposed_on", "decided_on", "collected_on", "announced_on", "started_on", "taken_on",
 )  # fmt: skip
-_BEGIN_WITH_A_ROW = ("days", "groups", "needs", "items", "forces", "calendar", "lines", "commended", "agenda")
+_BEGIN_WITH_A_ROW = (
+    "days", "groups", "needs", "items", "forces", "calendar", "lines", "commended", "agenda", "turns", "hearers", "letters",
+)  # fmt: skip
 MOST = 40
 
 

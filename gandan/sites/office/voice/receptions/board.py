@@ -78,6 +78,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "slug": slug,
         "place": names_of([unit.pk])[unit.pk].full_name,
         "board": shown,
+        "year": str(year),
         "fields": _fields(slug, year, account, day),
         "owed": [
             OwedRow(one, at("record", "dialogue", one.dialogue), late=one.due is not None and one.due < day)

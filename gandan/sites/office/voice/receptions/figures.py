@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from gandan.base.periods import Period
 from gandan.ledger.access import askable
 from gandan.ledger.answers import Answer, Question
@@ -27,10 +30,11 @@ _QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
 
 @dataclass(frozen=True)
 class Cell:
-    """A number and where it opens; a zero opens nothing."""
+    """A number, where it opens, and the short heading over it; a zero opens nothing."""
 
     value: int
     href: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,17 @@ class Board:
     kinds: tuple[Row, ...]
     topics: tuple[Row, ...]
     units: tuple[Row, ...]
-    topic_names: tuple[str, ...]
-    kind_names: tuple[str, ...]
     position: int
 
     @property
     def is_empty(self) -> bool:
         """Nothing was recorded in the year."""
         return not any(cell.value for row in self.rows for cell in row.cells)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The answers whose grades are drawn."""
+        return [row.answer for row in self.rows if row.answer is not None]
 
 
 def board_of(account: Account, slug: str, year: int, today: date) -> Board:
@@ -82,8 +89,6 @@ def board_of(account: Account, slug: str, year: int, today: date) -> Board:
         kinds=tuple(_by_member(slug, kinds)),
         topics=tuple(_by_member(slug, topics)),
         units=tuple(_by_unit(units)),
-        topic_names=tuple(answer.measure.label for answer in topics),
-        kind_names=tuple(answer.measure.label for answer in kinds),
         position=months[0].position,
     )
 
@@ -91,10 +96,11 @@ def board_of(account: Account, slug: str, year: int, today: date) -> Board:
 def _quarters(slug: str, answer: Answer, year: int) -> Row:
     """The year, then its quarters."""
     by_month = {int(row.key[5:7]): row.value for row in answer.by if row.key}
-    cells = [_cell(slug, answer.question, answer.value)]
-    for begins, ends in _QUARTERS:
+    cells = [_cell(slug, answer.question, answer.value, _("Cả năm"))]
+    for number, (begins, ends) in enumerate(_QUARTERS, start=1):
         question = answer.question.narrowed(first=date(year, begins, 1), last=Period.month(year, ends).last)
-        cells.append(_cell(slug, question, sum(by_month.get(month, 0) for month in range(begins, ends + 1))))
+        many = sum(by_month.get(month, 0) for month in range(begins, ends + 1))
+        cells.append(_cell(slug, question, many, _("Quý %(n)s") % {"n": number}))
     return Row(answer.measure.label, tuple(cells), str(answer.measure.unit.label), answer)
 
 
@@ -110,25 +116,41 @@ def _member_cell(slug: str, answer: Answer, key: str) -> Cell:
     value = next((row.value for row in answer.by if row.key == key), 0)
     axis = str(answer.question.by)
     if not key:
-        return Cell(value, "")
-    return _cell(slug, answer.question.narrowed(where={**answer.question.where, axis: (key,)}), value)
+        return Cell(value, "", _short(answer))
+    return _cell(slug, answer.question.narrowed(where={**answer.question.where, axis: (key,)}), value, _short(answer))
 
 
 def _by_unit(answers: Sequence[Answer]) -> Iterator[Row]:
     """One line a unit below, in the official order; units without a number are left out."""
     rows = {row.key: row for answer in answers for row in answer.by}
+    if not any(row.value for answer in answers for row in answer.by if not row.unattributed):
+        return
     for key, row in rows.items():
         values = [next((one.value for one in answer.by if one.key == key), 0) for answer in answers]
         if any(values):
             cells = (
-                Cell(value, "") if row.unattributed else _cell(key, answer.question, value)
+                Cell(value, "", _short(answer)) if row.unattributed else _cell(key, answer.question, value, _short(answer))
                 for answer, value in zip(answers, values, strict=True)
             )
             yield Row(row.label, tuple(cells))
 
 
-def _cell(slug: str, question: Question, value: int) -> Cell:
-    return Cell(value, opened_at(slug, question) if value else "")
+def _cell(slug: str, question: Question, value: int, name: str) -> Cell:
+    return Cell(value, opened_at(slug, question) if value else "", name)
+
+
+def _short(answer: Answer) -> str:
+    """A heading for a narrow column."""
+    return {
+        "receptions.held": pgettext("column", "Kỳ tiếp"),
+        "receptions.turns": pgettext("column", "Lượt tiếp"),
+        "dialogues.held": pgettext("column", "Đối thoại"),
+        "dialogues.attendance": pgettext("column", "Lượt dự"),
+        "dialogues.raised": pgettext("column", "Ý kiến"),
+        "dialogues.answered": pgettext("column", "Đã trả lời"),
+        "petitions.received": pgettext("column", "Đơn nhận"),
+        "petitions.settled": pgettext("column", "Đơn giải quyết"),
+    }[answer.measure.code]
 
 
 def lines_of(board: Board) -> Iterable[tuple[str | int, ...]]:
