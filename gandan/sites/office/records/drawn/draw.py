@@ -19,7 +19,7 @@ DRAW = (
         ),
     ),
     Part(
-        _("Căn cứ"),
+        _("Văn bản phê duyệt"),
         (
             Drawn("number", _("Số văn bản phê duyệt danh sách, phương án"), must=True),
             Drawn("decided_by", _("Cơ quan ban hành"), must=True),
