@@ -17,7 +17,9 @@ from gandan.publishing import declared
 from gandan.publishing.contents.figure import FigureCopy
 from gandan.publishing.contents.story import StoryCopy
 from gandan.publishing.declared import Story, stories
-from gandan.publishing.models import Published, PublishedLine, PublishedQuerySet, PublishedRecord
+from gandan.publishing.models import Article, Published, PublishedLine, PublishedQuerySet, PublishedRecord
+
+PUBLISHES_ARTICLES = (Can.REPORT, Can.CONFIRM)  # either; a recorder has neither
 
 
 class Withdrawn(NotFound):
@@ -109,6 +111,19 @@ def story_for(account: Account | None, code: str, on: date) -> StoryAtWork:
     if found is None:
         raise NotFound(_("Không có câu chuyện nào mang mã này."))
     return found
+
+
+def articles_for(account: Account | None, on: date) -> QuerySet[Article]:
+    """Articles of units that the account sees, whatever their state; the newest first. For officers' pages only."""
+    return Article.objects.filter(unit_id__in=reach(account, Can.SEE, on).covered).select_related("unit").order_by("-written_at", "pk")
+
+
+def article_for(account: Account | None, article: UUID, on: date) -> Article:
+    """One of them. Raises NotFound."""
+    row = articles_for(account, on).filter(pk=article).first()
+    if row is None:
+        raise NotFound(_("Không tìm thấy bài viết này."))
+    return row
 
 
 def lines_of_record(row: PublishedRecord) -> QuerySet[PublishedLine]:

@@ -18,8 +18,10 @@ class PublishingConfig(AppConfig):
         """Follow every kind that is announced."""
         from gandan.publishing.actions.figures import follow_records
         from gandan.publishing.actions.following import follow_sources
+        from gandan.publishing.actions.telling import follow_figures
         from gandan.publishing.kinds import ALL
 
         for kind in ALL:
             follow(kind.kind, partial(follow_sources, kind))
         follow("record", follow_records)
+        follow("figure", follow_figures)

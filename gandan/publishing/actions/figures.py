@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gandan.activities.choices import RecordKind
+from gandan.base.announcing import announce
 from gandan.base.errors import RuleBroken
 from gandan.base.ids import stable_uuid
 from gandan.ledger.actions.sealing import seal
@@ -67,6 +68,7 @@ def _published(
     keep_pages(KIND, [*pages, *(before - pages.keys())], pages, position=position, now=now)
     rows = {row.source: row for row in Published.objects.filter(kind=KIND, source__in=list(pages))}
     _keep_lists([(rows[source_of(owner, one.spec.code)], lines_made(one)) for one in told], now)
+    announce(KIND, [*pages, *before], now=now)
     return dict(copies)
 
 
@@ -77,6 +79,7 @@ def withdraw_figures(owner: str, *, now: datetime) -> int:
     PublishedLine.objects.filter(figure__kind=KIND, figure__source__in=sources).delete()
     done = keep_pages(KIND, sources, {}, position=0, now=now)
     _withdraw_loose(now)
+    announce(KIND, sources, now=now)
     return done
 
 

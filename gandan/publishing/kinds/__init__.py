@@ -3,6 +3,7 @@
 from typing import Final
 
 from gandan.publishing.kinds.answer import ANSWER
+from gandan.publishing.kinds.article import ARTICLE
 from gandan.publishing.kinds.award import AWARD
 from gandan.publishing.kinds.critique import CRITIQUE
 from gandan.publishing.kinds.decision import DECISION
@@ -20,6 +21,7 @@ from gandan.publishing.registry import PublicKind
 
 ALL: Final[tuple[PublicKind, ...]] = (
     ANSWER,
+    ARTICLE,
     AWARD,
     CRITIQUE,
     DECISION,

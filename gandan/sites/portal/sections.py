@@ -30,6 +30,7 @@ class Section:
 # In the order of the menu. A part of the product adds its line beside what it belongs to.
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("home", gettext_lazy("Câu chuyện"), "home", frozenset({"story"})),
+    Section("articles", gettext_lazy("Bài viết"), "articles", frozenset({"article"})),
     Section("figures", gettext_lazy("Con số"), "figures", frozenset({"figure"})),
     Section("initiatives", gettext_lazy("Mô hình"), "initiatives", frozenset({"initiative"})),
     Section("satisfaction", gettext_lazy("Sự hài lòng"), "satisfaction", frozenset({"satisfaction", "index"})),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gandan.sites.portal import (
     answers,
+    articles,
     commendations,
     decisions,
     dialogues,
@@ -15,6 +16,7 @@ from gandan.sites.portal import (
     land,
     method,
     photos,
+    places,
     records,
     satisfaction,
     supervision,
@@ -32,6 +34,10 @@ urlpatterns = [
     path("mo-hinh/", initiatives.initiatives, name="initiatives"),
     path("mo-hinh/<slug:slug>/", initiatives.initiative, name="initiative"),
     path("khen-thuong/<slug:slug>/", commendations.award, name="award"),
+    path("bai/", articles.articles, name="articles"),
+    path("bai/<slug:slug>/", articles.article, name="article"),
+    path("noi/", places.places, name="places"),
+    path("noi/<slug:slug>/", places.place, name="place"),
     path("cong-khai/", disclosures.disclosures, name="disclosures"),
     path("cong-khai/<slug:slug>/", disclosures.disclosure, name="disclosure"),
     path("cong-khai/<slug:slug>/tep/<int:number>/", disclosures.disclosure_file, name="disclosure_file"),

@@ -134,20 +134,23 @@ def paragraphs(lines: Iterable[Line], figures: Mapping[str, Figure]) -> list[Tol
     for line in lines:
         if any(code not in figures or not figures[code].copy.lines for code in line.needs) or (line.product and not product):
             continue
-        told.append(Told(line.kind, tuple(_pieces(line.here, figures, product))))
+        told.append(Told(line.kind, tuple(pieces(line.here, figures, product))))
     return told
 
 
-def _pieces(text: str, figures: Mapping[str, Figure], product: str) -> Iterable[Piece]:
+def pieces(text: str, figures: Mapping[str, Figure], product: str, *, gone: str = "") -> Iterable[Piece]:
+    """A text with its figures filled in; `gone` stands where one is not among them."""
     for place, part in enumerate(_BLANK.split(text)):
         if place % 2 == 0:
             if part:
                 yield Piece(part)
         elif part == PRODUCT:
-            yield Piece(product)
+            yield Piece(product or gone)
         elif part in figures:
             one = figures[part]
             yield Piece(one.worded, one.href, one.css, one.exact if one.copy.form == "hedged" and not one.hidden else "")
+        elif gone:
+            yield Piece(gone)
 
 
 def window_words(copy: FigureCopy) -> str:

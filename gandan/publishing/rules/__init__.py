@@ -1,0 +1,1 @@
+"""Rules of publishing, plain Python."""
