@@ -8,11 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from gandan.activities.actions.recording import Change
+from gandan.people.actions import NewAccount, NewAppointment, appoint, open_accounts
+from gandan.people.choices import Role
+from gandan.people.models import Account
+from gandan.places.actions import BEGINNING, unit_id
 from gandan.voice.actions.index_notices import propose_result, publish_result
 from gandan.voice.actions.index_result import record_index_results
 from gandan.voice.actions.satisfaction_notices import propose_results, publish_results, withdraw_results
 from tests.voice.satisfied import edition, papered
-from tests.world import COMMUNE, DISTRICT, NOW, TODAY, World
+from tests.world import COMMUNE, DISTRICT, NOW, PROVINCE, TODAY, World
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 
@@ -40,19 +44,15 @@ def test_series_of_indices_stand_apart(world: World) -> None:
     for data in told:
         record = record_index_results([Change(data)], by=world.hoa, today=TODAY, now=NOW)[0].record
         propose_result(record, by=world.hoa, today=TODAY, now=NOW)
-        publish_result(record, seen=1, by=world.van if data.place == world.at(COMMUNE) else other(world), today=TODAY, now=NOW)
+        publish_result(record, seen=1, by=world.van if data.place == world.at(COMMUNE) else other(), today=TODAY, now=NOW)
     body = Client().get(reverse("portal:satisfaction")).content.decode()
     assert body.count("<table") == 2
     assert ("“đứng top đầu”" in body, "85,27" in body, "12/99" in body) == (True, True, True)
     assert body.index("Huyện Mường Khe") < body.index("Xã Bản Lìm") < body.index("Chuỗi mới từ kỳ 2025")
 
 
-def other(world: World):  # type: ignore[no-untyped-def]  # the second person of the province
-    from gandan.people.actions import NewAccount, NewAppointment, appoint, open_accounts
-    from gandan.people.choices import Role
-    from gandan.places.actions import BEGINNING, unit_id
-    from tests.world import PROVINCE
-
+def other() -> Account:
+    """The second person of the province."""
     (account,) = open_accounts([NewAccount("son", "anh Sơn")], by=None, now=NOW)
     appoint([NewAppointment("son", Role.LEADER, unit_id(PROVINCE), BEGINNING)], by=None, now=NOW)
     return account
