@@ -15,6 +15,7 @@ from gandan.emulation.registry import BY_PLURAL, RECORDS, record_type, records_o
 from gandan.people.choices import Can
 from tests.activities.made import FRONT, acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
 from tests.democracy.made_disclosures import disclosure
+from tests.democracy.made_draws import draw_in
 from tests.democracy.watched import critique, opinion, step, supervision
 from tests.democracy.watched import project as land_project
 from tests.emulation.test_commendations import award, proposal
@@ -24,7 +25,7 @@ from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "critiques", "dialogues", "disclosures", "gatherings", "initiatives", "land_projects",
+    "acceptances", "awards", "campaigns", "critiques", "dialogues", "disclosures", "draws", "gatherings", "initiatives", "land_projects",
     "land_steps", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results", "sessions", "supervisions", "surveys",
     "visits", "works",
 ]  # fmt: skip
@@ -40,7 +41,7 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.ACCEPTANCE: acceptance({"item": item, "quantity": 300, "completed": True}),
         RecordKind.PROPOSAL: proposal(), RecordKind.AWARD: award(), RecordKind.RESULT: result(place=VILLAGE),
         RecordKind.RECEPTION: reception(VILLAGE), RecordKind.DIALOGUE: dialogue(VILLAGE), RecordKind.PETITIONS: petitions(VILLAGE),
-        RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT),
+        RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT), RecordKind.DRAW: draw_in(),
         RecordKind.SUPERVISION: supervision(VILLAGE), RecordKind.CRITIQUE: critique(VILLAGE), RecordKind.OPINION: opinion(VILLAGE),
         RecordKind.LAND_PROJECT: land_project(VILLAGE, FRONT, villages=[]), RecordKind.LAND_STEP: step(built, VILLAGE, FRONT),
     }  # fmt: skip
