@@ -140,7 +140,8 @@ def _life(
     state = state_of(one, day)
     owed = names.get(one.owed_by_id, "") if one.owed_by_id is not None else one.owed_text
     return Life(
-        one, topics.get(one.topic_id, "") if one.topic_id is not None else "", owed, str(state.label), CSS[state], str(Outcome(one.outcome).label),
+        one, topics.get(one.topic_id, "") if one.topic_id is not None else "", owed, str(state.label), CSS[state],
+        str(Outcome(one.outcome).label),
         reverse("office:supervision:answer", args=[kind.value, row.pk, one.row]) if writes else "",
     )  # fmt: skip
 
