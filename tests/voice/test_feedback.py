@@ -1,6 +1,7 @@
 """Feedback from its coming in to its answer: routed, passed on, answered, merged, opened again, counted."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -343,7 +344,7 @@ def test_who_holds_the_code_follows_and_nobody_else(world: World) -> None:
         ({"wants_contact": True}, ""),
     ],
 )
-def test_what_may_not_come_in(world: World, more: dict[str, object], field: str) -> None:
+def test_what_may_not_come_in(world: World, more: dict[str, Any], field: str) -> None:
     with pytest.raises(BadInput) as refused:
         FeedbackIn.read(told(world, **more), today=TODAY)
     assert refused.value.field == field

@@ -6,13 +6,12 @@ import gzip
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -34,6 +33,7 @@ __all__ = ["world"]
 
 pytestmark = pytest.mark.django_db
 
+Answer: TypeAlias = Any  # the test client's own kind of answer has no public name
 SEND, FOLLOW = "/y-kien/gui/", "/y-kien/theo-doi/"
 MARK = re.compile(r'name="dau" value="([^"]+)"')
 CODE = re.compile(r'class="code">([^<]+)<')
@@ -67,19 +67,19 @@ def _now() -> datetime:
     return datetime.now(VIETNAM)
 
 
-def sent(phone: Client, place: str = VILLAGE, **more: Any) -> HttpResponse:
-    answer: Any = phone.post(SEND, opened(phone, place) | more)
-    return answer
+def sent(phone: Client, place: str = VILLAGE, **more: Any) -> Answer:
+    return phone.post(SEND, opened(phone, place) | more)
 
 
-def code_in(answer: HttpResponse) -> str:
+def code_in(answer: Answer) -> str:
     found = CODE.search(answer.content.decode())
     assert found is not None, answer.content.decode()[:3000]
     return found[1]
 
 
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text(answer: Answer) -> str:
+    body: str = answer.content.decode()
+    return body
 
 
 def test_a_stranger_sends_and_follows_the_code_to_the_answer(phone: Client, world: World) -> None:
@@ -172,14 +172,14 @@ def test_a_form_that_is_not_ours_is_asked_again_and_keeps_what_was_typed(phone: 
     found = MARK.search(text(answer))
     assert found is not None
     with time_machine.travel(_now() + timedelta(seconds=9), tick=False):
-        code_in(phone.post(SEND, opened(phone) | {"dau": found[1]}))  # type: ignore[arg-type]  # the test client's own answer
+        code_in(phone.post(SEND, opened(phone) | {"dau": found[1]}))
 
 
 def test_nobody_writes_in_a_second_and_an_old_form_is_handed_out_anew(phone: Client, world: World) -> None:
     for seconds in (1, 3 * 24 * 3600):
         answer = phone.post(SEND, opened(phone, seconds=seconds))
         assert answer.status_code == 422
-        assert WORDS in text(answer)  # type: ignore[arg-type]  # the test client's own answer
+        assert WORDS in text(answer)
     assert not Feedback.objects.exists()
 
 
@@ -273,7 +273,7 @@ def test_no_script_no_cookie_no_session_is_needed(world: World) -> None:
     form = opened(client)
     client.cookies.clear()
     answer = client.post(SEND, form)
-    assert code_in(answer)  # type: ignore[arg-type]  # the test client's own answer
+    assert code_in(answer)
     assert "sessionid" not in answer.cookies
 
 
