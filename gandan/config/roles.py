@@ -31,7 +31,7 @@ MAINTENANCE: Final = "gandan_maintenance"
 ROLES: Final = (OWNER, APP, CLOSED, MAINTENANCE)
 
 # Raise it with every change of `grant`: databases are granted anew when it differs.
-GRANTS_REVISION: Final = 2
+GRANTS_REVISION: Final = 3
 
 Connection = psycopg.Connection[Any]  # Any: rows of whatever was asked
 
@@ -185,11 +185,11 @@ def _closing(one: Closed) -> Iterator[sql.SQL | sql.Composed]:
     yield sql.SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(table)
     for policy in ("acting", "reading_all", "bringing_back", "inbox"):
         yield sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(sql.Identifier(f"gandan_{policy}"), table)
-    # The first condition names no column, so PostgreSQL asks it once, even of a table without rows.
+    # The first condition names no column, so PostgreSQL asks it once, even of a table without rows; the second asks once a statement.
     yield sql.SQL(
         "CREATE POLICY gandan_acting ON {table} FOR ALL TO {closed} "
-        "USING (gandan_is_acting() AND {place} = ANY (gandan_acting_units())) "
-        "WITH CHECK (gandan_is_acting() AND {place} = ANY (gandan_acting_units()))"
+        "USING (gandan_is_acting() AND {place} = ANY ((SELECT gandan_acting_units())::bigint[])) "
+        "WITH CHECK (gandan_is_acting() AND {place} = ANY ((SELECT gandan_acting_units())::bigint[]))"
     ).format(table=table, closed=closed, place=place)
     yield sql.SQL("CREATE POLICY gandan_reading_all ON {} FOR SELECT TO {} USING (true)").format(table, maintenance)
     yield sql.SQL("CREATE POLICY gandan_bringing_back ON {} FOR INSERT TO {} WITH CHECK (true)").format(table, maintenance)

@@ -189,10 +189,19 @@ def test_without_a_stated_purpose_the_second_login_is_refused_even_an_empty_tabl
     for statement in (
         "SELECT FROM tried_contact",
         "INSERT INTO tried_contact VALUES (gen_random_uuid(), 1, '')",
-        "COPY tried_contact TO STDOUT",
     ):
         with pytest.raises(DatabaseError, match="purpose only"), transaction.atomic(using=ALIAS), connections[ALIAS].cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_copying_out_is_no_way_around(world: World) -> None:
+    def copied() -> list[object]:
+        name = connection.settings_dict["NAME"]
+        with databases.connect_as(roles.CLOSED, name) as closed, closed.cursor().copy("COPY tried_contact TO STDOUT") as out:
+            return list(out)
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="purpose only"):
+        copied()
 
 
 def test_made_up_settings_open_nothing_that_was_not_logged(world: World) -> None:
