@@ -83,10 +83,10 @@ def test_an_organisation_line_covers_only_what_its_body_leads(world: World) -> N
     ("who", "grants"),
     [
         ("minh", {Can.SEE, Can.RECORD, Can.CORRECT}),
-        ("lan", {Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES}),
+        ("lan", {Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}),
         ("hoa", set(Can)),
         ("van", {Can.SEE, Can.REPORT}),
-        ("tam", {Can.SEE}),
+        ("tam", {Can.SEE, Can.LOOKS}),
         ("thu", {Can.SEE}),
         ("outsider", set()),
     ],
@@ -108,7 +108,7 @@ def test_the_inspector_reads_by_decision_and_changes_nothing(world: World) -> No
     assert held(world.outsider, Can.SEE) == set()
     appoint([NewAppointment("khach", Role.INSPECTOR, unit_id(COMMUNE), MERGER, decision="3-QĐ/UBKT")], by=None, now=NOW)
     assert held(world.outsider, Can.SEE) == LIM
-    for can in set(Can) - {Can.SEE}:
+    for can in set(Can) - {Can.SEE, Can.LOOKS}:
         assert held(world.outsider, can) == set()
 
 
