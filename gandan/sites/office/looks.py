@@ -53,7 +53,7 @@ class Row:
 def looks(request: HttpRequest) -> HttpResponse:
     """The log within reach. A fixed number of queries whatever its length."""
     account, day = account_of(request), today()
-    if reach(account, Can.LOOKS, day).is_nowhere:
+    if not reach(account, Can.LOOKS, day).covered:
         raise NotAllowed(_("Nhật ký này dành cho cán bộ giữ dữ liệu, cấp trên và người kiểm tra, giám sát."))
     shown = Paginator(_found(request.GET, account, day), PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -62,7 +62,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "posts": posts_of(account, day),
             "second_factor": bool(with_second_factor([account.pk])),
             "appoints": appoints,
-            "reads_looks": not reach(account, Can.LOOKS, day).is_nowhere,
+            "reads_looks": bool(reach(account, Can.LOOKS, day).covered),
             "has_phones": not reach(account, Can.RECORD, day).is_nowhere,
             "rows": held_rows(list(shown.object_list), day) if shown is not None else [],
             "page": shown,
