@@ -16,6 +16,7 @@ from gandan.people.choices import Can
 from tests.activities.made import FRONT, acceptance, campaign, gathering, need, plan, result, session, survey, visit, work
 from tests.democracy.made_disclosures import disclosure
 from tests.democracy.made_draws import draw_in
+from tests.democracy.made_meetings import decision, meeting
 from tests.democracy.watched import critique, opinion, step, supervision
 from tests.democracy.watched import project as land_project
 from tests.emulation.test_commendations import award, proposal
@@ -25,8 +26,8 @@ from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "critiques", "dialogues", "disclosures", "draws", "gatherings", "initiatives", "land_projects",
-    "land_steps", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results", "sessions", "supervisions", "surveys",
+    "acceptances", "awards", "campaigns", "critiques", "decisions", "dialogues", "disclosures", "draws", "gatherings", "initiatives", "land_projects",
+    "land_steps", "meetings", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results", "sessions", "supervisions", "surveys",
     "visits", "works",
 ]  # fmt: skip
 
@@ -43,6 +44,7 @@ def intakes() -> dict[RecordKind, RecordIn]:
         RecordKind.RECEPTION: reception(VILLAGE), RecordKind.DIALOGUE: dialogue(VILLAGE), RecordKind.PETITIONS: petitions(VILLAGE),
         RecordKind.DISCLOSURE: disclosure(VILLAGE, lead=FRONT), RecordKind.DRAW: draw_in(),
         RecordKind.SUPERVISION: supervision(VILLAGE), RecordKind.CRITIQUE: critique(VILLAGE), RecordKind.OPINION: opinion(VILLAGE),
+        RecordKind.MEETING: meeting(), RecordKind.DECISION: decision(),
         RecordKind.LAND_PROJECT: land_project(VILLAGE, FRONT, villages=[]), RecordKind.LAND_STEP: step(built, VILLAGE, FRONT),
     }  # fmt: skip
 

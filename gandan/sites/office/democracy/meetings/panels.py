@@ -181,7 +181,7 @@ def decision_page(row: Decision, account: Account, day: date) -> DecisionPage:
         questions=tuple(questions_of(_told(row), today=day)),
         untold=_untold(row) if state is not DecisionState.OPEN else (),
         marks=sum(marks.values()),
-        ballots=reverse("office:meetings:ballots", args=[row.pk]) if writes and keeping_of(account, row.place_id, day).may else "",
+        ballots=_ballots(row, state, account, day) if writes else "",
         notice=notice,
         notice_state=notice_state,
         proposes=writes and state is not DecisionState.OPEN and notice_state is NoticeState.INTERNAL,
@@ -192,6 +192,13 @@ def decision_page(row: Decision, account: Account, day: date) -> DecisionPage:
             Link(one.title, _record(RecordKind.CAMPAIGN, one.pk), note=f"{one.first_day:%d/%m/%Y}") for one in resting_on(row.pk)
         ),
     )
+
+
+def _ballots(row: Decision, state: DecisionState, account: Account, day: date) -> str:
+    """Where ballots are marked, while they come in and the account keeps the roll."""
+    if state is not DecisionState.OPEN or not keeping_of(account, row.place_id, day).may:
+        return ""
+    return reverse("office:meetings:ballots", args=[row.pk])
 
 
 def _untold(row: Decision) -> tuple[str, ...]:
