@@ -18,10 +18,12 @@ class PublishingConfig(AppConfig):
         """Follow every kind that is announced."""
         from gandan.publishing.actions.figures import follow_records
         from gandan.publishing.actions.following import follow_sources
-        from gandan.publishing.actions.telling import follow_figures
+        from gandan.publishing.actions.telling import follow_campaigns, follow_figures, follow_photographs
         from gandan.publishing.kinds import ALL
 
         for kind in ALL:
             follow(kind.kind, partial(follow_sources, kind))
         follow("record", follow_records)
+        follow("record", follow_campaigns)
+        follow("photograph", follow_photographs)
         follow("figure", follow_figures)

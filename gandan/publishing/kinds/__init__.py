@@ -5,6 +5,7 @@ from typing import Final
 from gandan.publishing.kinds.answer import ANSWER
 from gandan.publishing.kinds.article import ARTICLE
 from gandan.publishing.kinds.award import AWARD
+from gandan.publishing.kinds.campaign import CAMPAIGN
 from gandan.publishing.kinds.critique import CRITIQUE
 from gandan.publishing.kinds.decision import DECISION
 from gandan.publishing.kinds.dialogue import DIALOGUE
@@ -23,6 +24,7 @@ ALL: Final[tuple[PublicKind, ...]] = (
     ANSWER,
     ARTICLE,
     AWARD,
+    CAMPAIGN,
     CRITIQUE,
     DECISION,
     DIALOGUE,

@@ -35,7 +35,7 @@ def record_copies(kind: str, ids: Collection[UUID]) -> dict[UUID, tuple[int, Rec
     works = Campaign.objects.filter(pk__in=[row.pk for row in rows]).prefetch_related("work") if kind == RecordKind.CAMPAIGN else ()
     done = {row.pk: row for row in works}
     rows = [done.get(row.pk, row) for row in rows]
-    names = _names({getattr(row, f"{field}_id") for row in rows for field in _MEMBERS.get(kind, ())} - {None})
+    names = member_words({getattr(row, f"{field}_id") for row in rows for field in _MEMBERS.get(kind, ())} - {None})
     labels = _labels()
     places = where_of((row.place_id, row.day) for row in rows)
     bodies = body_names({row.lead_id for row in rows})
@@ -79,7 +79,8 @@ def _work(row: Campaign, labels: Mapping[str, Words]) -> Iterator[FactCopy]:
         yield FactCopy(label=labels["work"], text=Words(vi=kinds.vi + vi, en=kinds.en + en))
 
 
-def _names(ids: Iterable[int]) -> Names:
+def member_words(ids: Iterable[int]) -> Names:
+    """Members of the ledger in both languages, by identity. Two queries."""
     wanted = list(ids)
     with in_language("vi"):
         first = names_of_members(wanted)

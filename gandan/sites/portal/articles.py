@@ -28,7 +28,7 @@ from gandan.sites.ui.shell import Link
 
 PER_PAGE = 12
 BESIDE = ("article", "draw", "disclosure", "campaign", "decision", "initiative", "supervision", "answer")
-FROM_ELSEWHERE = ("draw", "disclosure")
+FROM_ELSEWHERE = ("article", "draw", "disclosure")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("articles", gettext_lazy("Bài viết"), "articles", frozenset({"article"})),
     Section("figures", gettext_lazy("Con số"), "figures", frozenset({"figure"})),
     Section("initiatives", gettext_lazy("Mô hình"), "initiatives", frozenset({"initiative"})),
+    Section("campaigns", gettext_lazy("Ra quân"), "campaigns", frozenset({"campaign"})),
     Section("satisfaction", gettext_lazy("Sự hài lòng"), "satisfaction", frozenset({"satisfaction", "index"})),
     Section("disclosures", gettext_lazy("Công khai"), "disclosures", frozenset({"disclosure"})),
     Section("decisions", gettext_lazy("Dân bàn"), "decisions", frozenset({"decision"})),

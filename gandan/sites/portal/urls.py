@@ -5,6 +5,7 @@ from django.urls import path
 from gandan.sites.portal import (
     answers,
     articles,
+    campaigns,
     commendations,
     decisions,
     dialogues,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("khen-thuong/<slug:slug>/", commendations.award, name="award"),
     path("bai/", articles.articles, name="articles"),
     path("bai/<slug:slug>/", articles.article, name="article"),
+    path("ra-quan/", campaigns.campaigns, name="campaigns"),
+    path("ra-quan/<slug:slug>/", campaigns.campaign, name="campaign"),
     path("noi/", places.places, name="places"),
     path("noi/<slug:slug>/", places.place, name="place"),
     path("cong-khai/", disclosures.disclosures, name="disclosures"),

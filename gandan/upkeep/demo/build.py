@@ -21,11 +21,12 @@ from gandan.people.models import Account
 from gandan.places.actions import unit_id
 from gandan.places.models import Unit
 from gandan.places.queries import children_on
-from gandan.publishing.access import was_published
+from gandan.publishing.access import shown_story, was_published
 from gandan.publishing.actions.stories import publish_story
 from gandan.publishing.declared import FOLDER, stories
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
+from gandan.upkeep.demo.articles import record_demo_articles
 from gandan.upkeep.demo.bao_yen import album as album_of_bao_yen
 from gandan.upkeep.demo.bao_yen.district import communes
 from gandan.upkeep.demo.bao_yen.lineage import record_lineage
@@ -216,6 +217,8 @@ def _publish(edge: Edge) -> None:
     for story in stories(FOLDER):
         if not was_published("story", story.code):
             publish_story(story.code, by=None, today=edge.today, now=edge.now)
+    if shown_story() is not None:
+        record_demo_articles(today=edge.today, now=edge.now)
 
 
 STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
