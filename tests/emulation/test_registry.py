@@ -26,9 +26,9 @@ from tests.world import NOW, TODAY, VILLAGE, World
 
 KINDS = list(RecordKind)
 PLURALS = [
-    "acceptances", "awards", "campaigns", "critiques", "decisions", "dialogues", "disclosures", "draws", "gatherings", "initiatives", "land_projects",
-    "land_steps", "meetings", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results", "sessions", "supervisions", "surveys",
-    "visits", "works",
+    "acceptances", "awards", "campaigns", "critiques", "decisions", "dialogues", "disclosures", "draws", "gatherings", "initiatives",
+    "land_projects", "land_steps", "meetings", "needs", "opinions", "petitions", "plans", "proposals", "receptions", "results",
+    "sessions", "supervisions", "surveys", "visits", "works",
 ]  # fmt: skip
 
 
