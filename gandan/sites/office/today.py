@@ -20,9 +20,12 @@ from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import posts_of
+from gandan.sites.office.democracy.hub import ENTRIES as DEMOCRACY
 from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.hubs import doors_of
 from gandan.sites.office.records.drawn import PARTS
 from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
+from gandan.sites.office.voice.hub import ENTRIES as VOICE
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
 from gandan.upkeep.access import visible_asides, visible_imports
@@ -76,6 +79,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "batches": recent_imports(account, day) if imports else [],
             "recent": recent_rows(account, day),
             "standing": standing(),
+            "asked": [one for one in doors_of((*VOICE, *DEMOCRACY), account, day) if one.count],
             "photos": publishable_photographs(account, day)[:MOST].count(),
             "writes": _begins(FIRST) if writes else [],
             "other_writes": _begins(one for one in RecordKind if one in PARTS and one not in FIRST) if writes else [],

@@ -5,55 +5,19 @@ A part adds one line to `ENTRIES`; an entry whose pages are not mounted is not s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gandan.activities.choices import RecordKind
-from gandan.people.models import Account
 from gandan.sites.office.democracy.disclosures.register import overdue_count
 from gandan.sites.office.democracy.draws.listing import draws_waiting
 from gandan.sites.office.democracy.land import projects as land
 from gandan.sites.office.democracy.meetings.panels import open_decisions
 from gandan.sites.office.democracy.supervision import waiting as supervision
-from gandan.sites.office.frame import at, shell_of
+from gandan.sites.office.frame import shell_of
+from gandan.sites.office.hubs import Entry, doors_of
 from gandan.sites.pages import account_of, page, today
-
-Words = str | Promise
-WAITING = _("việc đang chờ")
-
-
-def nothing_waits(_account: Account, _day: date) -> int:
-    """For a part where nothing waits for anybody."""
-    return 0
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A part of the people's side. `route`: a name within the office face, with `arguments`; `waits`: how much waits there for the
-    account, and `waiting` says what that number is."""
-
-    label: Words
-    description: Words
-    route: str
-    waits: Callable[[Account, date], int] = nothing_waits
-    waiting: Words = WAITING
-    arguments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Door:
-    """An entry as the page draws it."""
-
-    entry: Entry
-    href: str
-    count: int
-
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
@@ -111,5 +75,4 @@ ENTRIES: tuple[Entry, ...] = (
 def hub(request: HttpRequest) -> HttpResponse:
     """One calm page with a door to each part. Queries: those that the parts' counts take."""
     account, day = account_of(request), today()
-    doors = [Door(one, href, one.waits(account, day)) for one in ENTRIES if (href := at(one.route, *one.arguments))]
-    return page(request, "office/democracy/hub.html", {"shell": shell_of(request, "democracy"), "doors": doors})
+    return page(request, "office/democracy/hub.html", {"shell": shell_of(request, "democracy"), "doors": doors_of(ENTRIES, account, day)})
