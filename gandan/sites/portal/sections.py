@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from gandan.publishing.opendata.declared import datasets
 from gandan.sites.ui.shell import Link, NavItem
 
 
@@ -27,6 +28,8 @@ class Section:
     foot: bool = False
 
 
+OPEN_DATA: Final = frozenset(kind for one in datasets() for kind in one.kinds)
+
 # In the order of the menu. A part of the product adds its line beside what it belongs to.
 SECTIONS: Final[tuple[Section, ...]] = (
     Section("home", gettext_lazy("Câu chuyện"), "home", frozenset({"story"})),
@@ -43,6 +46,14 @@ SECTIONS: Final[tuple[Section, ...]] = (
     Section("dialogues", gettext_lazy("Đối thoại"), "dialogues", frozenset({"dialogue"})),
     Section("photos", gettext_lazy("Ảnh"), "photos", frozenset({"photograph"})),
     Section("draws", gettext_lazy("Bốc thăm"), "draws", frozenset({"draw"})),
+    Section("opendata", gettext_lazy("Dữ liệu mở"), "opendata", OPEN_DATA, foot=True),
+    Section("map", gettext_lazy("Bản đồ"), "map", frozenset({"figure"})),
+    Section(
+        "places",
+        gettext_lazy("Theo nơi"),
+        "places",
+        frozenset({"article", "campaign", "disclosure", "decision", "draw", "answer", "story"}),
+    ),
     Section("method", gettext_lazy("Cách đếm"), "method", foot=True),
 )
 

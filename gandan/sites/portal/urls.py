@@ -16,11 +16,15 @@ from gandan.sites.portal import (
     initiatives,
     land,
     method,
+    opendata,
     photos,
     places,
     records,
     satisfaction,
     supervision,
+)
+from gandan.sites.portal import (
+    map as maps,
 )
 
 app_name = "portal"
@@ -39,6 +43,7 @@ urlpatterns = [
     path("bai/<slug:slug>/", articles.article, name="article"),
     path("ra-quan/", campaigns.campaigns, name="campaigns"),
     path("ra-quan/<slug:slug>/", campaigns.campaign, name="campaign"),
+    path("ban-do/", maps.unit_map, name="map"),
     path("noi/", places.places, name="places"),
     path("noi/<slug:slug>/", places.place, name="place"),
     path("cong-khai/", disclosures.disclosures, name="disclosures"),
@@ -66,6 +71,10 @@ urlpatterns = [
     path("boc-tham/<slug:slug>/ho-so.json", draws.record, name="draw_record"),
     path("boc-tham/<slug:slug>/kiem-tra/", draws.check, name="draw_check"),
     path("boc-tham/<slug:slug>/kiem-tra.html", draws.saved_check, name="draw_saved_check"),
+    path("du-lieu/", opendata.open_data, name="opendata"),
+    path("du-lieu/datapackage.json", opendata.open_package, name="open_package"),
+    path("du-lieu/SHA256SUMS", opendata.open_checksums, name="open_checksums"),
+    path("du-lieu/<slug:code>.<slug:form>", opendata.open_file, name="open_file"),
     path("cach-dem/", method.method, name="method"),
     path("robots.txt", method.robots, name="robots"),
 ]
