@@ -15,6 +15,7 @@ from gandan.sites.portal import (
     home,
     initiatives,
     land,
+    maps,
     method,
     opendata,
     photos,
@@ -22,9 +23,6 @@ from gandan.sites.portal import (
     records,
     satisfaction,
     supervision,
-)
-from gandan.sites.portal import (
-    map as maps,
 )
 
 app_name = "portal"
