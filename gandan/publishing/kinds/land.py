@@ -70,7 +70,6 @@ def _page(row: LandProject, place: str, villages: Sequence[str], steps: Sequence
         stages=tuple(_stage(stage, row.households, steps) for stage in procedure.stages),
         objections=tuple(objections),
     )
-    slug: str = row.slug  # type: ignore[attr-defined]  # annotated by `shown_records`
     return Page(
         slug=slug_of(row), place=row.place_id, day=row.started_on, title=row.title, title_en=row.title, summary=f"{kind.vi}, {place}",
         summary_en=f"{kind.en}, {place}", content=copy.model_dump(mode="json"),

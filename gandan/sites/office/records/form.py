@@ -227,5 +227,6 @@ def _text(value: object) -> str:
 _FIRST = {
     "days": "day", "work": "text", "contributions": "quantity", "groups": "group", "questions": "text", "needs": "title", "forces": "force",
     "materials": "item", "calendar": "text", "items": "item", "commended": "who", "matters": "text", "given": "item", "lines": "text",
-    "ways": "first", "turns": "topic", "hearers": "audience", "declined": "why", "letters": "kind", "counts": "s5", "agenda": "text", "tallies": "channel", "tellings": "to",
+    "ways": "first", "turns": "topic", "hearers": "audience", "declined": "why", "letters": "kind", "counts": "s5", "agenda": "text",
+    "tallies": "channel", "tellings": "to",
 }  # fmt: skip

@@ -45,7 +45,9 @@ MEETING = (
                 help=_("Tính trên số hộ dự họp."),
             ),
             Drawn("counters", _("Số người của tổ kiểm phiếu"), C.COUNT, unit=_("người")),
-            Drawn("discussion", _("Diễn biến, ý kiến về từng việc"), C.TEXTAREA, full=True, help=_("Ghi ý kiến về việc, không ghi ai nói.")),
+            Drawn(
+                "discussion", _("Diễn biến, ý kiến về từng việc"), C.TEXTAREA, full=True, help=_("Ghi ý kiến về việc, không ghi ai nói.")
+            ),
         ),
     ),
     source(DOCUMENTED),

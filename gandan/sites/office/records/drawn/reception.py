@@ -105,7 +105,9 @@ PETITIONS = (
     Part(
         _("Theo loại đơn và nội dung"),
         (
-            Drawn("kind", _("Loại đơn"), C.SELECT, PetitionKind, must=True, blank=True, help=_("Tố cáo chỉ đếm số đơn, không ghi gì khác.")),
+            Drawn(
+                "kind", _("Loại đơn"), C.SELECT, PetitionKind, must=True, blank=True, help=_("Tố cáo chỉ đếm số đơn, không ghi gì khác.")
+            ),
             _TOPIC,
             Drawn("carried", _("Kỳ trước chuyển sang"), C.COUNT, unit=_LETTERS),
             Drawn("received", _("Tiếp nhận trong kỳ"), C.COUNT, unit=_LETTERS),
