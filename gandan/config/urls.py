@@ -10,6 +10,7 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("thuc-dia/", include("gandan.sites.field.urls")),
+    path("api/v1/", include("gandan.sites.api.urls")),
     path("", include("gandan.sites.counter.urls")),
     path("", include("gandan.sites.portal.urls")),
     path("", include("gandan.sites.office.urls")),

@@ -25,7 +25,7 @@ from tests.world import COMMUNE, NOW, TODAY, VILLAGE, World, world
 __all__ = ["_the_casts_day", "records", "world"]
 
 # Reached without signing in; each is a page of the public, of signing in, or of choosing a language.
-OPEN = ("set_language", "account_", "mfa_", "portal:", "counter:", "office:calendar_feed")
+OPEN = ("set_language", "account_", "mfa_", "portal:", "counter:", "api:", "office:calendar_feed")
 Arguments = Callable[["Made"], tuple[object, ...]]
 
 
