@@ -1,1 +1,4 @@
-"""Open data: the public copies as plain tables. `dictionary.toml` says what every column means; nothing is told that the portal does not show."""
+"""Open data: the public copies as plain tables. `dictionary.toml` says what every column means.
+
+Nothing is told that the portal does not show, and nobody is named.
+"""

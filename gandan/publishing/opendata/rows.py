@@ -95,7 +95,7 @@ def _fill(row: Row, column: Column, made: Mapping[str, Any]) -> bool:
     return column.hides and parent and value is None
 
 
-def _at(content: Any, path: str) -> tuple[bool, Any]:  # Any: JSON
+def _at(content: Any, path: str) -> tuple[bool, Any]:  # noqa: ANN401 -- JSON
     """(whether there is a place for it, what stands there)."""
     found = content
     steps = path.split(".")
@@ -108,7 +108,7 @@ def _at(content: Any, path: str) -> tuple[bool, Any]:  # Any: JSON
     return True, found
 
 
-def _plain(value: Any, column: Column) -> Cell:  # Any: JSON
+def _plain(value: Any, column: Column) -> Cell:  # noqa: ANN401 -- JSON
     if value is None:
         return None
     if column.type == "integer":

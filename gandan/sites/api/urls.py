@@ -44,7 +44,7 @@ def _opened(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     """The view as anybody may ask it: no sign-in, HEAD as GET, readable from other sites."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # Any: as Django's
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 -- as Django's
         if request.method == "OPTIONS":
             answer: HttpResponseBase = HttpResponse(status=204)
             answer.headers["Allow"] = answer.headers["Access-Control-Allow-Methods"] = _READS

@@ -40,12 +40,13 @@ def method(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Crawlers read the sections that have something; nothing of the officers' pages, and nothing at all where nothing is public."""
     present = kinds_present()
     if not present:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
     sections = [item.href for item in menu(present, "")]
     public = ["/$" if path == "/" else path for path in dict.fromkeys([reverse("portal:home"), *sections, "/static/"])]
-    text = "User-agent: *\n" + "".join(f"Allow: {path}\n" for path in public) + "Disallow: /\n"
+    told = f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}\nUser-agent: *\n"
+    text = told + "".join(f"Allow: {path}\n" for path in public) + "Disallow: /\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -11,6 +11,7 @@ from gandan.sites.portal import (
     dialogues,
     disclosures,
     draws,
+    feeds,
     figure,
     home,
     initiatives,
@@ -22,6 +23,7 @@ from gandan.sites.portal import (
     places,
     records,
     satisfaction,
+    sitemap,
     supervision,
 )
 
@@ -69,6 +71,10 @@ urlpatterns = [
     path("boc-tham/<slug:slug>/ho-so.json", draws.record, name="draw_record"),
     path("boc-tham/<slug:slug>/kiem-tra/", draws.check, name="draw_check"),
     path("boc-tham/<slug:slug>/kiem-tra.html", draws.saved_check, name="draw_saved_check"),
+    path("tin.atom", feeds.news, name="news"),
+    path("noi/<slug:slug>/tin.atom", feeds.place_news, name="place_news"),
+    path("lich-cong-khai.ics", feeds.public_calendar, name="public_calendar"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("du-lieu/", opendata.open_data, name="opendata"),
     path("du-lieu/datapackage.json", opendata.open_package, name="open_package"),
     path("du-lieu/SHA256SUMS", opendata.open_checksums, name="open_checksums"),
