@@ -27,7 +27,8 @@ def test_the_public_pages_are_open_to_everyone(visit: Visit, told: dict[str, UUI
     publish()
     record = reverse("portal:record", args=["session", told["first"]])
     pages = ["/", "/con-so/", "/con-so/luot/", "/con-so/luot/?dia-gioi=nay", "/con-so/luot/ban-ghi/", record]
-    for path in [*pages, "/mo-hinh/", "/mo-hinh/?q=khong+thay", "/mo-hinh/du-lich/", "/cach-dem/", reverse("account_login")]:
+    pages += ["/mo-hinh/", "/mo-hinh/?q=khong+thay", "/mo-hinh/du-lich/", "/cach-dem/", "/noi/", "/noi/huyen-muong-khe/", "/ban-do/"]
+    for path in [*pages, "/ban-do/?so=luot&dia-gioi=nay", reverse("account_login")]:
         visit.go(path)
         width = visit.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0, path
