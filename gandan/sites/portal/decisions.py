@@ -7,6 +7,7 @@ from typing import Final
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,9 @@ from gandan.places.queries import lineage, names_of
 from gandan.publishing.access import published, published_one, shown_story
 from gandan.publishing.contents.decision import DecisionCopy
 from gandan.publishing.models import Published
+from gandan.publishing.words import number
 from gandan.sites.pages import today
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.fields import Control, Field, Option
 
@@ -36,7 +39,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     named = sorted(places, key=lambda slug: spans[places[slug]].sort_key)
     options = (Option("", _("mọi nơi")), *(Option(slug, spans[places[slug]].full_name, selected=slug == chosen) for slug in named))
     context = {
-        "rows": [(row, DecisionCopy.model_validate(row.content)) for row in shown],
+        "entries": [_entry(row) for row in shown],
         "page": shown,
         "filtered": chosen in places,
         "fields": (Field("noi", _("Nơi"), Control.SELECT, options=options),),
@@ -51,3 +54,14 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     row = published_one(KIND, slug)
     context = {"row": row, "copy": DecisionCopy.model_validate(row.content)}
     return public_page(request, "portal/decisions/one.html", context, story=shown_story(), current="decisions")
+
+
+def _entry(row: Published) -> Entry:
+    copy = DecisionCopy.model_validate(row.content)
+    count = copy.count
+    said = ""
+    if count.votes_for is not None and count.total:
+        said = _("%(many)s/%(total)s tán thành") % {"many": number(count.votes_for), "total": number(count.total)}
+    facts = (copy.place, copy.decided_on.strftime("%d/%m/%Y"), str(copy.matter))
+    css = "ok" if copy.passed else ""
+    return Entry(reverse("portal:decision", args=[row.slug]), row.titled, facts, value=said, tag=str(copy.result), tag_css=css)

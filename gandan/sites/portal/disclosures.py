@@ -9,6 +9,7 @@ from typing import Final
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -22,6 +23,7 @@ from gandan.publishing.contents.disclosure import DisclosureCopy
 from gandan.publishing.models import Published
 from gandan.publishing.words import Words
 from gandan.sites.pages import today
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.fields import Control, Field, Option
 
@@ -51,7 +53,7 @@ def disclosures(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(content__item=item)
     shown: Page[Published] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": [_shown(row, day) for row in shown],
+        "entries": [_entry(_shown(row, day)) for row in shown],
         "page": shown,
         "filtered": place in places or item in items,
         "fields": (
@@ -115,3 +117,14 @@ def _within(slug: str, places: dict[str, int], day: date) -> set[int]:
 
 def _options(pairs: list[tuple[str, str]], chosen: str) -> tuple[Option, ...]:
     return tuple(Option(value, label, selected=value == chosen) for value, label in pairs)
+
+
+def _entry(one: Shown) -> Entry:
+    copy = one.copy
+    when = _("công khai từ %(day)s") % {"day": copy.posted_on.strftime("%d/%m/%Y")}
+    if copy.until is not None:
+        when += " " + _("đến %(day)s") % {"day": copy.until.strftime("%d/%m/%Y")}
+    return Entry(
+        reverse("portal:disclosure", args=[one.row.slug]), one.row.titled, (copy.place, str(copy.item_name), copy.number, when),
+        tag="" if one.stands else _("đã hết thời hạn niêm yết"),
+    )  # fmt: skip

@@ -7,11 +7,14 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from gandan.publishing.access import published, published_one, shown_story
 from gandan.publishing.contents.draw import DrawCopy
+from gandan.publishing.models import Published
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.assets import DIST, FrontEndNotBuilt
 from gandan.sites.ui.shell import Link
@@ -25,8 +28,9 @@ _RECORD = '<script type="application/json" id="record"></script>'
 def draws(request: HttpRequest) -> HttpResponse:
     """Every draw that was announced, the newest first."""
     shown = Paginator(published("draw"), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(row, DrawCopy.model_validate(row.content)) for row in shown]
-    return public_page(request, "portal/draws/list.html", {"rows": rows, "page": shown}, story=shown_story(), current="draws")
+    return public_page(
+        request, "portal/draws/list.html", {"entries": [_entry(row) for row in shown], "page": shown}, story=shown_story(), current="draws"
+    )
 
 
 @login_not_required
@@ -93,6 +97,15 @@ def _attached(text: str, content_type: str, name: str) -> HttpResponse:
     answer = HttpResponse(text, content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _entry(row: Published) -> Entry:
+    copy = DrawCopy.model_validate(row.content)
+    lots = ngettext("%(n)s suất", "%(n)s suất", len(copy.lots)) % {"n": len(copy.lots)}
+    return Entry(
+        reverse("portal:draw", args=[row.slug]), row.titled, (copy.place, copy.draw_on.strftime("%d/%m/%Y"), lots),
+        tag=str(copy.state_words), tag_css="no" if copy.is_cancelled else "ok" if copy.is_drawn else "new",
+    )  # fmt: skip
 
 
 def _crumbs() -> list[Link]:

@@ -17,6 +17,7 @@ from gandan.publishing.access import published, published_one, shown_story
 from gandan.publishing.contents.land import LandCopy, NumberCopy, StageCopy
 from gandan.publishing.models import Published
 from gandan.publishing.words import number
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.shell import Link
 
@@ -53,7 +54,7 @@ def land_projects(request: HttpRequest) -> HttpResponse:
     """Published projects, the newest first."""
     shown: Page[Published] = Paginator(published("land"), PER_PAGE).get_page(request.GET.get("page"))
     return public_page(
-        request, "portal/land/list.html", {"projects": [_project(row) for row in shown], "page": shown}, story=shown_story(), current="land"
+        request, "portal/land/list.html", {"entries": [_entry(row) for row in shown], "page": shown}, story=shown_story(), current="land"
     )
 
 
@@ -115,3 +116,13 @@ def _hides(copy: LandCopy) -> bool:
     numbers = [copy.households, copy.resettled]
     numbers += [held for one in copy.stages for held in (one.households, one.agreed, one.disagreed, one.other)]
     return any(one is not None and one.value is None for one in numbers) or any(one.raised is None for one in copy.objections)
+
+
+def _entry(row: Published) -> Entry:
+    one = _project(row)
+    kind = one.copy.kind.here
+    facts = (
+        kind[:1].upper() + kind[1:], one.copy.place, _("từ %(day)s") % {"day": one.copy.started_on.strftime("%d/%m/%Y")},
+        _("hộ bị ảnh hưởng: %(many)s") % {"many": one.households},
+    )  # fmt: skip
+    return Entry(one.href, one.title, facts, marks=one.marks)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from gandan.publishing.access import published, published_one, shown_story
 from gandan.publishing.contents.satisfaction import FactorCopy, IndexCopy, RateCopy, SatisfactionCopy
 from gandan.publishing.words import number
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.shell import Link
 
@@ -31,16 +32,6 @@ class Shown:
     high: str
     answers: str
     why: str = ""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One period in the list."""
-
-    href: str
-    place: str
-    period: str
-    rate: Shown
 
 
 @dataclass(frozen=True)
@@ -81,9 +72,7 @@ def satisfaction(request: HttpRequest) -> HttpResponse:
     """Every period that was published, the latest first, and the editions of indices. Two queries beside the frame's."""
     rows = [(row.slug, SatisfactionCopy.model_validate(row.content)) for row in published("satisfaction")[:MOST]]
     context = {
-        "rows": [
-            Listed(reverse("portal:satisfaction_period", args=[slug]), copy.place, str(copy.period), _overall(copy)) for slug, copy in rows
-        ],
+        "entries": [_entry(slug, copy) for slug, copy in rows],
         "series": _series([IndexCopy.model_validate(row.content) for row in published("index")[: MOST * 5]]),
     }
     return public_page(request, "portal/satisfaction/list.html", context, story=shown_story(), current="satisfaction")
@@ -100,6 +89,14 @@ def period(request: HttpRequest, slug: str) -> HttpResponse:
         "factors": [_factor(one) for one in copy.factors],
     }
     return public_page(request, "portal/satisfaction/period.html", context, story=shown_story(), current="satisfaction")
+
+
+def _entry(slug: str, copy: SatisfactionCopy) -> Entry:
+    rate = _overall(copy)
+    found = f"{rate.percent}%" if rate.percent else ""
+    bounds = _("khoảng tin cậy 95%%: %(low)s–%(high)s%%, n = %(n)s") % {"low": rate.low, "high": rate.high, "n": rate.answers}
+    facts = (str(copy.period), _("hài lòng chung"), bounds if found else rate.why)
+    return Entry(reverse("portal:satisfaction_period", args=[slug]), copy.place, facts, value=found)
 
 
 def _overall(copy: SatisfactionCopy) -> Shown:

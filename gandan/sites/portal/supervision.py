@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from gandan.base import clock
 from gandan.publishing.access import published, published_one, shown_story
 from gandan.publishing.contents.watching import WatchedCopy
 from gandan.publishing.models import Published
+from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.shell import Link
 
 KINDS = ("supervision", "critique", "opinion")
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class Card:
-    """One of them in the list."""
-
-    href: str
-    title: str
-    copy: WatchedCopy
 
 
 @login_not_required
@@ -46,9 +37,7 @@ def watched(request: HttpRequest) -> HttpResponse:
         for one, name in names.items()
     ]
     context = {
-        "cards": [
-            Card(reverse(f"portal:{row.kind}", args=[row.slug]), row.title, WatchedCopy.model_validate(row.content)) for row in shown
-        ],
+        "entries": [_entry(row) for row in shown],
         "page": shown,
         "links": links,
     }
@@ -85,3 +74,18 @@ def _one(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "crumbs": [Link(_("Giám sát, phản biện, góp ý"), reverse("portal:watched"))],
     }
     return public_page(request, "portal/supervision/one.html", context, story=shown_story(), current="supervision")
+
+
+def _entry(row: Published) -> Entry:
+    copy = WatchedCopy.model_validate(row.content)
+    called = copy.called.here
+    facts = (called[:1].upper() + called[1:], copy.by, copy.place, copy.held_on.strftime("%d/%m/%Y"))
+    said, answered = _("Số ý kiến nhỏ nên không in."), ""
+    if copy.said is not None:
+        said = ngettext("%(n)s ý kiến, kiến nghị", "%(n)s ý kiến, kiến nghị", copy.said) % {"n": copy.said}
+        if copy.answered is not None:
+            answered = ngettext("%(n)s đã trả lời", "%(n)s đã trả lời", copy.answered) % {"n": copy.answered}
+    all_told = copy.said is not None and copy.answered == copy.said
+    return Entry(
+        reverse(f"portal:{row.kind}", args=[row.slug]), row.title, (*facts, said), tag=answered, tag_css="ok" if all_told else ""
+    )  # fmt: skip
