@@ -16,6 +16,7 @@ from gandan.places.actions import BEGINNING, ROOT, NewVersion, unit_id
 from gandan.places.choices import Level
 from gandan.publishing.models import Published
 from gandan.upkeep.demo.bao_yen.district import DISTRICT
+from gandan.upkeep.demo.muong_mau.district import DISTRICT as MUONG_MAU
 from gandan.upkeep.demo.muong_mau.district import PROVINCE, record_muong_mau
 from gandan.upkeep.demo.voice.satisfaction import record_demo_satisfaction
 from gandan.voice.models import IndexResult, OfficeDay
@@ -70,12 +71,12 @@ def test_codes_wait_to_be_tried(satisfied: None) -> None:
     assert OfficeDay.objects.count() == 5
 
 
-def test_the_district_has_words_in_2022_and_no_number_is_made_of_them(satisfied: None) -> None:
-    rows = IndexResult.objects.filter(place=unit_id(DISTRICT)).order_by("index", "edition_year")
-    assert [(row.edition_year, row.score is None, row.rank, row.stated) for row in rows] == [
-        (2020, False, None, ""), (2021, False, None, ""), (2022, True, None, "đứng top đầu"),
-    ] * 2  # fmt: skip
-    assert all("minh họa" in row.document for row in IndexResult.objects.exclude(score=None))
+def test_of_the_real_district_only_words_stand_and_scores_are_of_invented_places(satisfied: None) -> None:
+    rows = IndexResult.objects.filter(place=unit_id(DISTRICT)).order_by("index")
+    assert [(row.edition_year, row.score, row.rank, row.stated) for row in rows] == [(2022, None, None, "đứng top đầu")] * 2
+    scored = IndexResult.objects.exclude(score=None)
+    assert {row.place.slug for row in scored} == {MUONG_MAU, "xa-na-ma-minh-hoa"}
+    assert all("minh họa" in row.document for row in scored)
     public = Published.objects.filter(kind="index")
-    assert {row.content["new_series"] for row in public if row.content["place_slug"] == DISTRICT} == {False}
+    assert {row.content["new_series"] for row in public if row.content["place_slug"] in (DISTRICT, MUONG_MAU)} == {False}
     assert {row.content["new_series"] for row in public if row.content["edition_year"] == 2025} == {True}

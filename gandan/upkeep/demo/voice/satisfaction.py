@@ -1,6 +1,7 @@
 """Satisfaction of the demonstration: Nà Mạ and Xuân Hòa with enough answers, Khe Sáo with too few; editions of indices.
 
-Every answer, score and number is invented and says so. Of huyện Bảo Yên in 2022 only words are known, and only words stand.
+Every answer, score and number is invented and says so. Scores stand for invented places only: of huyện Bảo Yên only words
+about 2022 are known, and only words stand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from gandan.places.actions import unit_id
 from gandan.upkeep.demo.asking import ILLUSTRATIVE
 from gandan.upkeep.demo.bao_yen.district import DISTRICT
 from gandan.upkeep.demo.chance import Chance
+from gandan.upkeep.demo.muong_mau.district import DISTRICT as MUONG_MAU
 from gandan.voice.actions.counter_code import answer_code, issue_codes
 from gandan.voice.actions.index_notices import propose_result, publish_result
 from gandan.voice.actions.index_result import record_index_results
@@ -121,25 +123,26 @@ def _score(chance: Chance, weights: Sequence[int]) -> int:
 
 
 def _editions(today: date, now: datetime) -> None:
-    """The district's editions, the last in words only; editions of communes, which are series of their own."""
+    """What is told of huyện Bảo Yên, in words only; editions of the invented district and of its commune, a series of its own."""
     changes = [change for change in _told() if change.data.announced_on <= today]
     record_index_results(changes, by=None, today=today, now=now)
     upper, hoa = Account.objects.get(username="lao-cai"), Account.objects.get(username="hoa")
     for change in changes:
         if change.record is None:
             continue
-        second = hoa if change.data.place == unit_id(_NA_MA) else upper
+        second = upper if change.data.place == unit_id(DISTRICT) else hoa
         propose_result(change.record, by=None, today=today, now=now)
         publish_result(change.record, seen=1, by=second, today=today, now=now)
 
 
 def _told() -> Iterator[Change[IndexIn]]:
     district = (DISTRICT, "uy-ban-nhan-dan-huyen-bao-yen", "huyện Bảo Yên")
+    for index in ("sipas", "par_index"):
+        yield _edition(*district, index, 2022, stated="đứng top đầu", document="Bài báo về công tác dân vận huyện Bảo Yên, cuối năm 2024")
+    invented = (MUONG_MAU, "uy-ban-nhan-dan-huyen-muong-mau", "huyện Mường Mẫu")
     for index, scores in (("sipas", ("81.40", "83.15")), ("par_index", ("78.62", "80.97"))):
         for year, score in zip((2020, 2021), scores, strict=True):
-            yield _edition(*district, index, year, score=score, document=_INVENTED)
-        yield _edition(*district, index, 2022, stated="đứng top đầu", document="Bài báo về công tác dân vận huyện Bảo Yên, cuối năm 2024")
-    yield _edition(_XUAN_HOA, "uy-ban-nhan-dan-xa-xuan-hoa", "xã Xuân Hòa", "sipas", 2025, score="84.36", document=_INVENTED)
+            yield _edition(*invented, index, year, score=score, document=_INVENTED)
     yield _edition(
         _NA_MA, "uy-ban-nhan-dan-xa-na-ma", "xã Nà Mạ", "sipas", 2025, score="85.27", rank=5, out_of=12, document=_INVENTED
     )  # fmt: skip
