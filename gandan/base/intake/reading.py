@@ -116,5 +116,11 @@ def _sentence(error: ErrorDetails) -> FieldError:
         "enum": _("Hãy chọn một trong các mục có sẵn."),
         "literal_error": _("Hãy chọn một trong các mục có sẵn."),
     }
+    typed = error.get("input")
+    if isinstance(typed, str):  # a text is long or short in letters, whatever its check is called
+        if kind in ("too_short", "string_too_short"):
+            text = _("Ngắn quá: cần ít nhất %(min_length)s chữ.") if typed.strip() else texts["missing"]
+            return FieldError(field, text % context if "%(" in text else text)
+        kind = "string_too_long" if kind == "too_long" else kind
     text = texts.get(kind, _("Không hiểu giá trị này. Hãy xem lại."))
     return FieldError(field, text % context if "%(" in text else text)
