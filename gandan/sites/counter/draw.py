@@ -32,6 +32,8 @@ class Typed:
 
     participant: str
     key: str
+    commitment: str = ""
+    secret: str = ""
 
 
 @login_not_required
@@ -42,7 +44,8 @@ def draw(request: HttpRequest, record: UUID) -> HttpResponse:
     row = announced_draw(record)
     if request.method != "POST":
         return _shown(request, row, Typed(request.GET.get("ma", "")[:_LONGEST].strip(), request.GET.get("khoa", "")[:_LONGEST].strip()))
-    typed = Typed(request.POST.get("participant", "")[:_LONGEST].strip(), request.POST.get("key", "")[:_LONGEST].strip())
+    names = ("participant", "key", "commitment", "secret")
+    typed = Typed(*(request.POST.get(name, "")[:_LONGEST].strip() for name in names))
     try:
         message = _done(request, row, typed)
     except BadInput as refused:

@@ -107,7 +107,8 @@ def _taken(request: HttpRequest, place: Place, given: Given) -> HttpResponse:
     route = route_of(data.concerns, day)
     if route.level is None:
         told = route.en if (get_language() or "vi").startswith("en") else route.vi
-        return page(request, "counter/feedback/elsewhere.html", {"place": place, "told": told, "unconfirmed": not route.confirmed})
+        context = {"place": place, "told": told, "unconfirmed": not route.confirmed, "given": given}
+        return page(request, "counter/feedback/elsewhere.html", context)
     if how is Opened.TOO_FAST:
         return _form(request, place, given, mark=given.mark, refused=_("Bạn gửi nhanh quá, máy chưa kịp ghi. Hãy bấm gửi một lần nữa."))
     try:

@@ -98,7 +98,7 @@ def _shown(request: HttpRequest, typed: str, *, told: str, refused: str) -> Http
         "answered": answered is not None,
         "answered_on": answered.step.on if answered is not None else None,
         "merged": root.pk != row.pk,
-        "steps": [_happened(one) for one in steps],
+        "steps": [_happened(one, apart=answered) for one in steps],
         "may_reopen": not problem,
         "may_rate": row.answered_on is not None and root.pk == row.pk,
         "unconfirmed": not terms.confirmed,
@@ -131,13 +131,14 @@ def _forget(_request: HttpRequest, row: Feedback) -> str:
 _ACTS: dict[str, Callable[[HttpRequest, Feedback], str]] = {"xem-lai": _reopen, "hai-long": _rate, "xoa-lien-he": _forget}
 
 
-def _happened(one: Said) -> Happened:
+def _happened(one: Said, *, apart: Said | None) -> Happened:
+    """`apart`: the answer that stands, which the page shows by itself; an earlier one is still its sender's to read."""
     state = State(one.step.state)
     told = one.text
     if state is State.REFUSED:
         told = ". ".join(part for part in (str(Refusal(one.step.refusal).label).capitalize(), one.text) if part)
-    if state is State.ANSWERED:
-        told = ""  # the answer that stands is shown apart
+    if apart is not None and one.step.pk == apart.step.pk:
+        told = ""
     css = "ok" if state in (State.ANSWERED, State.CLOSED) else "ask" if state in (State.REOPENED, State.REFUSED) else ""
     return Happened(one.step.on, str(state.label).capitalize(), told, css)
 

@@ -85,7 +85,12 @@ def _answered(request: HttpRequest, code: str, known: CounterCode, day: date) ->
     except BadInput:
         attempt = _standing(known, day)
         return _said(request, attempt, known) if attempt is not None else _asked(request, known, request.POST)
-    return _said(request, answer_code(code, answers, today=day, now=clock.now()), known)
+    attempt = answer_code(code, answers, today=day, now=clock.now())
+    if (
+        attempt.answered is Answered.FULL
+    ):  # the code is still good: what was chosen stays, to be sent again once the counter has put it right
+        return _asked(request, known, request.POST, full=True)
+    return _said(request, attempt, known)
 
 
 def _standing(known: CounterCode | None, day: date) -> Attempt | None:
@@ -97,17 +102,19 @@ def _standing(known: CounterCode | None, day: date) -> Attempt | None:
     return Attempt(Answered.EXPIRED) if day > known.office_day.valid_until else None
 
 
-def _asked(request: HttpRequest, known: CounterCode | None, given: QueryDict | None = None) -> HttpResponse:
+def _asked(request: HttpRequest, known: CounterCode | None, given: QueryDict | None = None, *, full: bool = False) -> HttpResponse:
     if known is None:
         return _said(request, Attempt(Answered.UNKNOWN), None)
     asked = questionnaire(known.office_day.questionnaire)
     context = _where(known) | {
         "questions": _questions(asked, given),
-        "unanswered": given is not None,
+        "unanswered": given is not None and not full,
+        "full": _SENTENCES[Answered.FULL]() if full else None,
         "until": known.office_day.valid_until,
         "unconfirmed": not asked.confirmed,
     }
-    return page(request, "counter/satisfaction/form.html", context, status=422 if given is not None else 200)
+    refused = _STATUS[Answered.FULL] if full else 422
+    return page(request, "counter/satisfaction/form.html", context, status=refused if given is not None else 200)
 
 
 def _questions(asked: Questionnaire, given: QueryDict | None) -> list[Asked]:

@@ -123,6 +123,8 @@ def test_a_denunciation_is_told_where_to_go_and_nothing_is_kept(phone: Client, w
     assert "cần xác minh" in text(chosen)
     asked = sent(phone, words="Tôi xin tố cáo việc ăn chặn tiền của dân ở thôn.")
     assert "Đây có phải là tố cáo không?" in text(asked)
+    for told in (chosen, asked):  # whoever has to write it again elsewhere finds the words
+        assert "<b>Cống đầu thôn bị tắc</b>" in text(told)
     assert not Feedback.objects.exists()
     assert not AuditRecord.objects.filter(subject_kind="feedback").exists()
     with connection.cursor() as cursor:
@@ -135,6 +137,7 @@ def test_a_denunciation_is_told_where_to_go_and_nothing_is_kept(phone: Client, w
 def test_what_concerns_the_province_is_told_where_to_go(phone: Client, world: World) -> None:
     answer = sent(phone, concerns="province")
     assert "Cổng Dịch vụ công quốc gia" in text(answer)
+    assert f"<p>{WORDS}</p>" in text(answer)
     assert not Feedback.objects.exists()
 
 
@@ -251,9 +254,10 @@ def test_the_sender_rates_the_answer_and_asks_for_another_look(phone: Client, wo
     assert phone.post(FOLLOW, {"ma": code, "viec": "hai-long", "hai_long": "maybe"}).status_code == 422
     assert again(row).satisfied is False
     short = phone.post(FOLLOW, {"ma": code, "viec": "xem-lai", "ly_do": "ừ"})
-    assert short.status_code == 422
+    assert (short.status_code, "Ngắn quá: cần ít nhất 10 chữ." in text(short), ">ừ</textarea>" in text(short)) == (422, True, True)
     done = phone.post(FOLLOW, {"ma": code, "viec": "xem-lai", "ly_do": "Vẫn tắc như cũ, chưa ai đến."})
     assert "có hạn trả lời mới" in text(done)
+    assert ANSWER in text(done)  # what was answered before is still the sender's to read
     assert again(row).state == "reopened"
     assert FeedbackStep.objects.get(feedback=row, state="reopened").by_sender
 

@@ -88,13 +88,16 @@ def test_a_wrong_code_sends_to_the_counter_and_can_be_typed_again(world: World) 
 
 
 def test_an_expired_code_and_a_full_day_say_so(world: World) -> None:
-    one, two = codes(world, 2, transactions=2)
+    one, two, three = codes(world, 3, transactions=3)
     assert Client().post(at(one), filled()).status_code == 200
     OfficeDay.objects.update(transactions=1)
     full = Client().post(at(two), filled())
     assert (full.status_code, "Hãy hỏi lại quầy" in full.content.decode()) == (409, True)
+    assert full.content.decode().count(" checked") == len(filled())  # the code is still good, and so is what was chosen
+    OfficeDay.objects.update(transactions=2)
+    assert (again := Client().post(at(two), filled())).status_code == 200, again.content.decode()
     with time_machine.travel("2026-11-27T01:00:00+00:00"):
-        late = Client().get(at(two))
+        late = Client().get(at(three))
         assert (late.status_code, "hết hạn" in late.content.decode()) == (410, True)
     assert CounterCode.objects.filter(used_on=None).count() == 1
 

@@ -76,11 +76,17 @@ def test_a_whole_draw_by_pages_with_phones_of_the_people_present(world: World) -
         client, address, slip = phone(draw, code)
         assert 'name="commitment"' in text(client, address)
         sealed = commitment_of(str(draw), code, SECRETS[code])
+        short = client.post(address, slip | {"commitment": sealed[:-1]})
+        assert (short.status_code, f'value="{sealed[:-1]}"' in short.content.decode()) == (422, True)
         assert client.post(address, slip | {"commitment": sealed}).status_code == 302
         assert sealed in text(client, address)
     assert act(lan, draw, "khoa-danh-sach") == 302
     client, address, slip = phone(draw, "H01")
-    assert client.post(address, slip | {"secret": SECRETS["H02"]}).status_code == 422
+    wrong = client.post(address, slip | {"secret": SECRETS["H02"]})
+    assert (wrong.status_code, f'value="{SECRETS["H02"]}"' in wrong.content.decode()) == (
+        422,
+        True,
+    )  # typed on a phone: not to be typed anew
     assert client.post(address, slip | {"secret": SECRETS["H01"].lower()}).status_code == 302
     page = lan.post(at("act", draw, "khoa"), {})
     assert (page.status_code, "ít nhất của một vai trò" in page.content.decode()) == (422, True)
