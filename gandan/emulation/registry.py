@@ -132,7 +132,7 @@ RECORDS: dict[RecordKind, RecordType] = {
         RecordType("receptions", RECEPTION),
         RecordType("dialogues", DIALOGUE),
         RecordType("petitions", PETITIONS),
-        RecordType("paper-answers", PAPER_ANSWERS),
+        RecordType("paper_answers", PAPER_ANSWERS),
         RecordType("indices", INDEX),
         RecordType("supervisions", SUPERVISION),
         RecordType("critiques", CRITIQUE),

@@ -26,7 +26,7 @@ class RecordQuerySet(models.QuerySet[Any]):  # Any: each noun narrows it by its 
 class Record(models.Model):
     """One event with one owner. `revision` grows with every correction; a voided record counts nowhere and is kept."""
 
-    DAY: str  # the name of the field that holds the day it counts on first
+    DAY: str  # the name of the field that holds the day of its lists: the first on which it counts, where it counts
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     revision = models.PositiveIntegerField(default=1)
