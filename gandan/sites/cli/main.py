@@ -43,6 +43,7 @@ COMMANDS: Final = (
     Command("units", "units:units"),
     Command("account", "account:account"),
     Command("import", "import_:import_"),
+    Command("publish", "publish:publish"),
     Command("report", "report:report"),
     Command("figures", "figures:figures"),
     Command("open", "open_:open_figure"),
