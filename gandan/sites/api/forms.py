@@ -9,8 +9,33 @@ from pydantic import Field
 
 Cells = dict[str, str | int | float | bool | None]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,160}$", description="a code or address part: letters, digits, - and _")]
-PageNumber = Annotated[int, Field(ge=1, le=100_000, description="page of the list, from 1")]
-PageSize = Annotated[int, Field(ge=1, le=200, description="rows a page")]
+
+
+class Paging(Schema):
+    """Which page of a list."""
+
+    page: int = Field(1, ge=1, le=100_000, description="page of the list, from 1")
+    size: int = Field(50, ge=1, le=200, description="rows a page")
+
+
+class Placed(Paging):
+    """A page of what is at a place."""
+
+    place: Code | None = Field(None, description="code of a commune, district or province: it and all within it")
+
+
+class OfKind(Placed):
+    """A page of the public things of a kind."""
+
+    kind: Code
+
+
+class Listed(Paging):
+    """A page of a figure's records."""
+
+    unit: Code | None = Field(None, description="code of a unit of then, as in the figure's table `unit`")
+    unit_now: Code | None = Field(None, description="code of a unit of today, as in the table `unit_now`")
+    year: int | None = Field(None, ge=1, le=9999, description="year of the record")
 
 
 class Refused(Schema):

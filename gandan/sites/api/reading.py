@@ -30,9 +30,10 @@ from gandan.sites.api.forms import (
     Item,
     Items,
     Licensed,
+    Listed,
+    OfKind,
     Opened,
-    PageNumber,
-    PageSize,
+    Placed,
     Refused,
     Root,
     Rows,
@@ -63,26 +64,20 @@ def dictionary(request: HttpRequest) -> list[DatasetTold]:
 
 
 @router.get("/datasets/{code}", response={200: Rows} | _SOUGHT, summary="Rows of a table")
-def rows(
-    request: HttpRequest, code: Path[Code], place: Query[Code | None] = None, page: Query[PageNumber] = 1, size: Query[PageSize] = 50
-) -> Rows:
+def rows(request: HttpRequest, code: Path[Code], asked: Query[Placed]) -> Rows:
     """The rows of a table, of a place and all within it where one is named."""
     day = clock.today()
     table = dataset(code)
-    places = place_told(place, day).places if place else None
-    made = list(rows_of(table, things_of(table, places=places), today=day))
-    return _paged(made, page, size)
+    places = place_told(asked.place, day).places if asked.place else None
+    return _paged(list(rows_of(table, things_of(table, places=places), today=day)), asked.page, asked.size)
 
 
 @router.get("/things", response={200: Items} | _SOUGHT, summary="Public things")
-def things(
-    request: HttpRequest, kind: Query[Code], place: Query[Code | None] = None, page: Query[PageNumber] = 1, size: Query[PageSize] = 50
-) -> Items:
+def things(request: HttpRequest, asked: Query[OfKind]) -> Items:
     """The public things of a kind, the newest first; of a place and all within it where one is named."""
-    day = clock.today()
-    places = place_told(place, day).places if place else None
-    shown = Paginator(published(kind, places=places) if tables_of(kind) else published("", places=()), size)
-    return Items(total=shown.count, page=page, size=size, items=_items(list(_page(shown, page))))
+    places = place_told(asked.place, clock.today()).places if asked.place else None
+    shown = Paginator(published(asked.kind, places=places) if tables_of(asked.kind) else published("", places=()), asked.size)
+    return Items(total=shown.count, page=asked.page, size=asked.size, items=_items(list(_page(shown, asked.page))))
 
 
 @router.get("/things/{kind}/{slug}", response={200: Opened} | _WITHDRAWN, summary="One public thing")
@@ -112,22 +107,12 @@ def figure(request: HttpRequest, code: Path[Code]) -> FigureOpened:
 
 
 @router.get("/figures/{code}/records", response={200: Rows} | _WITHDRAWN, summary="Records behind a figure")
-def records(
-    request: HttpRequest,
-    code: Path[Code],
-    unit: Query[Code | None] = None,
-    unit_now: Query[Code | None] = None,
-    year: Query[int | None] = None,
-    page: Query[PageNumber] = 1,
-    size: Query[PageSize] = 50,
-) -> Rows:
+def records(request: HttpRequest, code: Path[Code], asked: Query[Listed]) -> Rows:
     """The list of records, the latest first, as the portal lists them; narrowed by unit of then or of today, and by year."""
     row = published_one("figure", code)
-    asked = Narrowed(
-        unit or "", unit_now or "", f"{year:04d}" if year is not None and 0 <= year <= 9999 else "" if year is None else "none"
-    )
-    made = list(rows_made(dataset(_BY_LIST), row, record_rows(row, asked), today=clock.today()))
-    return _paged(made, page, size)
+    narrowed = Narrowed(asked.unit or "", asked.unit_now or "", f"{asked.year:04d}" if asked.year is not None else "")
+    made = list(rows_made(dataset(_BY_LIST), row, record_rows(row, narrowed), today=clock.today()))
+    return _paged(made, asked.page, asked.size)
 
 
 def _paged(made: Sequence[dict[str, Cell]], page: int, size: int) -> Rows:
