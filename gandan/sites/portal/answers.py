@@ -46,7 +46,11 @@ def answers(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
     """One question with its answer."""
     row = published_one(KIND, slug)
-    context = {"row": row, "copy": AnsweredCopy.model_validate(row.content)}
+    context = {
+        "row": row,
+        "copy": AnsweredCopy.model_validate(row.content),
+        "crumbs": [Link(_("Trả lời phản ánh, kiến nghị"), reverse("portal:answers"))],
+    }
     return public_page(request, "portal/answers/one.html", context, story=shown_story(), current="answers")
 
 

@@ -20,6 +20,7 @@ from gandan.sites.pages import today
 from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.fields import Control, Field, Option
+from gandan.sites.ui.shell import Link
 
 KIND: Final = "decision"
 PER_PAGE: Final = 40
@@ -52,7 +53,11 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, slug: str) -> HttpResponse:
     """One decision."""
     row = published_one(KIND, slug)
-    context = {"row": row, "copy": DecisionCopy.model_validate(row.content)}
+    context = {
+        "row": row,
+        "copy": DecisionCopy.model_validate(row.content),
+        "crumbs": [Link(_("Dân bàn, dân quyết định"), reverse("portal:decisions"))],
+    }
     return public_page(request, "portal/decisions/one.html", context, story=shown_story(), current="decisions")
 
 

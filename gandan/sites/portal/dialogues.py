@@ -17,6 +17,7 @@ from gandan.publishing.contents.dialogue import DialogueCopy
 from gandan.publishing.models import Published
 from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
+from gandan.sites.ui.shell import Link
 
 KIND: Final = "dialogue"
 PER_PAGE: Final = 30
@@ -36,7 +37,11 @@ def dialogues(request: HttpRequest) -> HttpResponse:
 def dialogue(request: HttpRequest, slug: str) -> HttpResponse:
     """One dialogue with its answers."""
     row = published_one(KIND, slug)
-    context = {"row": row, "copy": DialogueCopy.model_validate(row.content)}
+    context = {
+        "row": row,
+        "copy": DialogueCopy.model_validate(row.content),
+        "crumbs": [Link(_("Đối thoại với Nhân dân"), reverse("portal:dialogues"))],
+    }
     return public_page(request, "portal/dialogues/one.html", context, story=shown_story(), current="dialogues")
 
 

@@ -26,6 +26,7 @@ from gandan.sites.pages import today
 from gandan.sites.portal.entries import Entry
 from gandan.sites.portal.frame import public_page
 from gandan.sites.ui.fields import Control, Field, Option
+from gandan.sites.ui.shell import Link
 
 KIND: Final = "disclosure"
 PER_PAGE: Final = 40
@@ -70,7 +71,8 @@ def disclosures(request: HttpRequest) -> HttpResponse:
 def disclosure(request: HttpRequest, slug: str) -> HttpResponse:
     """One disclosure. A list with names is for readers, not for search engines; what was taken back is gone at once."""
     one = _shown(published_one(KIND, slug), today())
-    answer = public_page(request, "portal/disclosures/one.html", {"one": one, "copy": one.copy}, story=shown_story(), current="disclosures")
+    context = {"one": one, "copy": one.copy, "crumbs": [Link(_("Công khai"), reverse("portal:disclosures"))]}
+    answer = public_page(request, "portal/disclosures/one.html", context, story=shown_story(), current="disclosures")
     if one.copy.list is not None and one.copy.list.names:
         answer.headers["X-Robots-Tag"] = "noindex, noarchive"
     return answer
