@@ -71,6 +71,8 @@ def execute(arguments: Sequence[str]) -> int:
         rest = _take_language(arguments)
         demonstration = "--demo" in rest or rest[:1] == ["demo"]  # known before Django is set up: every page says so
         env.work_in(database=env.DEMO_DATABASE if demonstration else None)
+        if demonstration and "--help" not in rest:
+            env.make_secret_key()  # codes are issued while it is built: under a key of that moment none would ever answer
         databases.set_up_django()
         # Only what is asked for is imported: a start is felt, documents and charts are slow to load.
         asked = [command for command in COMMANDS if command.name in rest]
