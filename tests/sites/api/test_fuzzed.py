@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
-import pytest
 import schemathesis
-from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -26,9 +26,18 @@ BOUNDED = settings(
 )  # fmt: skip
 PAGES = [
     "/", "/con-so/", "/con-so/luot/", "/con-so/luot/bang.csv", "/con-so/luot/ban-ghi/", "/mo-hinh/", "/bai/", "/noi/", "/cong-khai/",
-    "/dan-ban/", "/giam-sat/", "/giai-phong-mat-bang/", "/doi-thoai/", "/y-kien/", "/anh/", "/hai-long/", "/boc-tham/", "/du-lieu/", "/tin.atom",
+    "/dan-ban/", "/giam-sat/", "/giai-phong-mat-bang/", "/doi-thoai/", "/y-kien/", "/anh/", "/hai-long/", "/boc-tham/", "/du-lieu/",
+    "/tin.atom",
 ]  # fmt: skip
 WORDS = ["page", "noi", "muc", "loai", "noi-dung", "dia-gioi", "xa", "xa-nay", "nam", "q", "kind"]
+
+
+def as_an_application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """The product as a WSGI application, inside the test's own transaction: as Django's client asks it."""
+    query = f"?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else ""
+    answer = Client().generic(environ["REQUEST_METHOD"], quote(environ["PATH_INFO"].encode("latin-1")) + query)
+    start(f"{answer.status_code} {answer.reason_phrase}", list(answer.headers.items()))
+    return [answer.content]
 
 
 def described() -> dict[str, Any]:
@@ -38,7 +47,7 @@ def described() -> dict[str, Any]:
 
 def test_every_endpoint_answers_as_it_is_described(told: dict[str, UUID]) -> None:
     schema = schemathesis.openapi.from_dict(described())
-    schema.app = get_wsgi_application()
+    schema.app = as_an_application
     asked = 0
     for result in schema.get_all_operations():
         operation = result.ok()
@@ -52,16 +61,6 @@ def test_every_endpoint_answers_as_it_is_described(told: dict[str, UUID]) -> Non
 
         ask()
     assert asked >= 8 * 2
-
-
-@pytest.mark.parametrize(
-    "path", ["/figures/luot", "/figures/luot/records", "/datasets/figures", "/datasets/figure-records", "/things/initiative/du-lich"]
-)
-def test_examples_that_stand_answer_as_they_are_described(told: dict[str, UUID], path: str) -> None:
-    schema = schemathesis.openapi.from_dict(described())
-    answer = Client().get(f"/api/v1{path}", {"size": "3"} if "records" in path else {})
-    assert answer.status_code == 200
-    assert schema is not None
 
 
 @BOUNDED
