@@ -49,7 +49,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest, code: str) -> HttpResponse:
     """One published figure, opened. Three queries."""
-    _row, copy = published_figure(code)
+    row, copy = published_figure(code)
     one, story = Figure(copy), shown_story()
     now = request.GET.get(GEOGRAPHY) == NOW
     here = reverse("portal:records", args=[code])
@@ -58,6 +58,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "portal/figure.html",
         {
             "copy": copy,
+            "row": row,
             "one": one,
             "window": window_words(copy),
             "now": now,

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gandan.publishing.contents.story import StoryCopy
 from gandan.publishing.queries.present import kinds_present
 from gandan.sites.pages import page
+from gandan.sites.portal.cards import social_of
 from gandan.sites.portal.sections import foot, menu
 from gandan.sites.ui.shell import NavItem, Shell
 
@@ -49,5 +51,6 @@ def public_page(
         "shell": shell_of(request, story, current, position=position),
         "story": story,
         "canonical": request.build_absolute_uri(request.path),
+        "social": social_of(request, context.get("row"), get_language() or "vi"),
     }
     return page(request, template, frame | dict(context), status=status)
