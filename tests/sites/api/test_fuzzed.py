@@ -72,3 +72,10 @@ def test_every_endpoint_answers_as_it_is_described(told: dict[str, UUID]) -> Non
 def test_no_question_breaks_a_public_page(told: dict[str, UUID], query: dict[str, str]) -> None:
     for page in PAGES:
         assert Client().get(page, query).status_code in (200, 404), (page, query)
+
+
+def test_no_strange_word_breaks_a_public_page(told: dict[str, UUID]) -> None:
+    for value in ("\x00", "²", "٣٤٥٦", "-1", "1e9", "'", "nay", "9" * 40):
+        for page in PAGES:
+            for query in (dict.fromkeys(WORDS, value), {word: value for word in WORDS if word != "nam"}):
+                assert Client().get(page, query).status_code in (200, 404), (page, query)
