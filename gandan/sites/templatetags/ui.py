@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django import template
+from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
@@ -48,6 +49,12 @@ def theme(context: template.Context) -> SafeString:
     request = context.get("request")
     chosen = request.COOKIES.get("theme", "") if request else ""
     return format_html(' data-theme="{}"', chosen) if chosen in {"light", "dark"} else mark_safe("")
+
+
+@register.simple_tag
+def is_demonstration() -> bool:
+    """Whether the records are for practice: for frames that no view fills."""
+    return bool(settings.DEMONSTRATION)
 
 
 @register.inclusion_tag("ui/icon.html")

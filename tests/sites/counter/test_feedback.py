@@ -12,7 +12,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -377,3 +377,11 @@ def test_fields_sent_twice_or_as_files_are_no_error(phone: Client, world: World)
     odd = opened(phone) | {"words": SimpleUploadedFile("w.txt", b"words as a file")}
     assert phone.post(SEND, odd).status_code == 422
     assert Feedback.objects.get().matter == "Cống tắc"
+
+
+def test_a_form_of_the_demonstration_says_that_it_is_one() -> None:
+    said = "Dữ liệu minh họa, để luyện tập"
+    with override_settings(DEMONSTRATION=False):
+        assert said not in Client().get(SEND).content.decode()
+    with override_settings(DEMONSTRATION=True):
+        assert said in Client().get(SEND).content.decode()
