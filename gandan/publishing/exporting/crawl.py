@@ -6,10 +6,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
+from urllib.parse import urljoin, urlsplit
+
+from defusedxml.ElementTree import fromstring
 
 from gandan.publishing.exporting.asking import Stranger
 from gandan.publishing.exporting.links import ELSEWHERE, Rewriting, file_of, imported, local, plain, style
@@ -78,8 +80,8 @@ class Crawl:
                 if (language, one) not in seen:
                     seen.add((language, one))
                     waiting.append((language, one))
-        for one in self._found.values():
-            self._write(one)
+        for found in self._found.values():
+            self._write(found)
         for language, words in self.words.items():
             self._explain(language, words)
         return len(self._found) + len(self.words)
@@ -158,9 +160,6 @@ _URL: Final = re.compile(r"""url\(["']?([^)"'#]+)""")
 
 def _linked(content: bytes, media_type: str, address: str) -> list[str]:
     """The addresses of ours that it names."""
-    from html import unescape
-    from urllib.parse import urljoin
-
     if media_type in _SCRIPTS:
         return imported(content.decode(), address)
     if media_type == "text/css":
@@ -176,6 +175,6 @@ def _linked(content: bytes, media_type: str, address: str) -> list[str]:
 
 
 def _locations(content: bytes) -> list[str]:
-    tree = ET.fromstring(content)  # noqa: S314 -- our own sitemap
+    tree = fromstring(content)
     found = (local(one.text or "") for one in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"))
     return [one for one in found if one is not None]

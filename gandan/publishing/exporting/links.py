@@ -112,7 +112,7 @@ class Rewriting(HTMLParser):
     def handle_charref(self, name: str) -> None:
         self._keep(f"&#{name};")
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 -- comments stay out
         return
 
     def handle_decl(self, decl: str) -> None:

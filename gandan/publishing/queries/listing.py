@@ -38,6 +38,9 @@ class ListedRecord:
 def sources_listed(figure: Published, asked: Narrowed) -> QuerySet[PublishedLine, Any]:  # Any: values with annotations
     """The records of the list, the latest first: their kind and identity, day, sum, and whether a number of theirs is not told."""
     rows = PublishedLine.objects.filter(figure=figure)
+    if "\x00" in asked.unit + asked.unit_now:  # no unit is called so, and the database cannot be asked
+        rows = rows.none()
+        asked = Narrowed()
     if asked.unit:
         rows = rows.filter(unit_then=asked.unit)
     if asked.unit_now:

@@ -77,7 +77,7 @@ def things(request: HttpRequest, asked: Query[OfKind]) -> Items:
     """The public things of a kind, the newest first; of a place and all within it where one is named."""
     places = place_told(asked.place, clock.today()).places if asked.place else None
     shown = Paginator(published(asked.kind, places=places) if tables_of(asked.kind) else published("", places=()), asked.size)
-    return Items(total=shown.count, page=asked.page, size=asked.size, items=_items(list(_page(shown, asked.page))))
+    return Items(total=shown.count, page=asked.page, size=asked.size, items=_items(_page(shown, asked.page)))
 
 
 @router.get("/things/{kind}/{slug}", response={200: Opened} | _WITHDRAWN, summary="One public thing")
@@ -121,7 +121,7 @@ def _paged(made: Sequence[dict[str, Cell]], page: int, size: int) -> Rows:
 
 
 def _page(shown: Paginator[Published], number: int) -> Sequence[Published]:
-    return shown.page(number).object_list if number <= shown.num_pages else []
+    return list(shown.page(number)) if number <= shown.num_pages else []
 
 
 def _items(found: Sequence[Published]) -> list[Item]:

@@ -45,8 +45,13 @@ def words_instead() -> dict[str, Words]:
     for language in LANGUAGES:
         with in_language(language):
             told[language] = Words(
-                instead=_("Bản tệp tĩnh này không gửi và không tìm được. Muốn gửi ý kiến hay trả lời về sự hài lòng, xin đến nhà văn hóa hoặc bộ phận một cửa."),
+                instead=_(
+                    "Bản tệp tĩnh này không gửi và không tìm được. "
+                    "Muốn gửi ý kiến hay trả lời về sự hài lòng, xin đến nhà văn hóa hoặc bộ phận một cửa."),
                 title=_("Việc này không làm được ở bản tệp tĩnh"),
-                text=_("Trang bạn vừa bấm cần máy chủ Gần Dân của cơ quan. Muốn gửi ý kiến, xem trả lời bằng mã hay trả lời về sự hài lòng, xin đến nhà văn hóa thôn, bản hoặc bộ phận một cửa; ở đó có mã QR và phiếu giấy."),
+                text=_(
+                    "Trang bạn vừa bấm cần máy chủ Gần Dân của cơ quan. "
+                    "Muốn gửi ý kiến, xem trả lời bằng mã hay trả lời về sự hài lòng, xin đến nhà văn hóa thôn, bản "
+                    "hoặc bộ phận một cửa; ở đó có mã QR và phiếu giấy."),
             )  # fmt: skip
     return told

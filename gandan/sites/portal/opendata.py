@@ -39,7 +39,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     if not tables:
         raise NotFound(_("Ở đây chưa có dữ liệu mở."))
     context = {
-        "sheets": [Sheet(one, *(_href(one.code, form) for form in FORMATS), one.every_column) for one in tables],
+        "sheets": [Sheet(one, _href(one.code, "csv"), _href(one.code, "json"), one.every_column) for one in tables],
         "licence": licence(),
         "suppression": suppression(),
         "today": clock.today(),

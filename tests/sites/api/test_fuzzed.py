@@ -13,6 +13,7 @@ from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
 from tests.sites.portal.conftest import _the_casts_day, anyone, story, told, world, write
@@ -50,6 +51,7 @@ def test_every_endpoint_answers_as_it_is_described(told: dict[str, UUID]) -> Non
     schema.app = as_an_application
     asked = 0
     for result in schema.get_all_operations():
+        assert isinstance(result, Ok)
         operation = result.ok()
 
         @BOUNDED

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from defusedxml.ElementTree import fromstring
 from django.test import Client
 from icalendar import Calendar
 
@@ -36,8 +36,9 @@ def disclosure(slug: str, *, names: bool = False, until: str | None = None) -> P
         "counts": [],
         "names": [{"name": "Người Mẫu", "village": ""}],
     }
-    content = {
-        "item": "a", "item_name": words, "answers": words, "place": "Xã Nậm Khao", "number": "1", "decided_by": "UBND", "decided_on": "2026-01-01",
+    content: dict[str, object] = {
+        "item": "a", "item_name": words, "answers": words, "place": "Xã Nậm Khao", "number": "1", "decided_by": "UBND",
+        "decided_on": "2026-01-01",
         "posted_on": "2026-01-02", "until": until, "link": "", "ways": [], "papers": [], "list": listed if names else None,
     }  # fmt: skip
     return thing("disclosure", slug, content=content)
@@ -46,12 +47,12 @@ def disclosure(slug: str, *, names: bool = False, until: str | None = None) -> P
 def titles(client: Client, address: str) -> list[str]:
     answer = client.get(address)
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
-    return [one.findtext(f"{ATOM}title") or "" for one in ET.fromstring(answer.content).iter(f"{ATOM}entry")]
+    return [one.findtext(f"{ATOM}title") or "" for one in fromstring(answer.content).iter(f"{ATOM}entry")]
 
 
 def test_the_feed_tells_what_is_new_with_whole_addresses(world: World, anyone: Client) -> None:
     disclosure("quy-hoach")
-    root = ET.fromstring(anyone.get("/tin.atom").content)
+    root = fromstring(anyone.get("/tin.atom").content)
     links = [one.get("href", "") for one in root.iter(f"{ATOM}link")]
     assert "http://testserver/cong-khai/quy-hoach/" in links
     assert titles(anyone, "/tin.atom") == ["Công khai: Việc quy-hoach"]
@@ -76,7 +77,7 @@ def test_the_calendar_says_when_a_posting_ends(world: World, anyone: Client) -> 
     disclosure("quy-hoach", until=(TODAY + timedelta(days=9)).isoformat())
     disclosure("cu", until=(TODAY - timedelta(days=400)).isoformat())
     disclosure("mai")
-    events = [one for one in Calendar.from_ical(anyone.get("/lich-cong-khai.ics").content).walk("VEVENT")]
+    events = Calendar.from_ical(anyone.get("/lich-cong-khai.ics").content).walk("VEVENT")
     assert [(str(one["SUMMARY"]), one.decoded("DTSTART")) for one in events] == [
         ("Hết hạn niêm yết: Việc quy-hoach", TODAY + timedelta(days=9))
     ]  # fmt: skip
@@ -86,7 +87,7 @@ def test_the_sitemap_names_public_pages_and_no_list_with_names(world: World, any
     fill_every_section()
     disclosure("quy-hoach")
     disclosure("danh-sach", names=True)
-    found = [one.text or "" for one in ET.fromstring(anyone.get("/sitemap.xml").content).iter(f"{MAP}loc")]
+    found = [one.text or "" for one in fromstring(anyone.get("/sitemap.xml").content).iter(f"{MAP}loc")]
     assert "http://testserver/cong-khai/quy-hoach/" in found
     assert not [one for one in found if "danh-sach" in one or "khen-thuong" in one]
     assert len(set(found)) == len(found)
@@ -94,7 +95,7 @@ def test_the_sitemap_names_public_pages_and_no_list_with_names(world: World, any
 
 
 def test_every_page_of_the_sitemap_opens(anyone: Client, told: dict[str, UUID]) -> None:
-    found = [one.text or "" for one in ET.fromstring(anyone.get("/sitemap.xml").content).iter(f"{MAP}loc")]
+    found = [one.text or "" for one in fromstring(anyone.get("/sitemap.xml").content).iter(f"{MAP}loc")]
     assert len(found) > 8
     for one in found:
         assert anyone.get(one.removeprefix("http://testserver")).status_code == 200, one
