@@ -47,7 +47,7 @@ def test_a_campaign_is_public_with_its_photographs_and_goes_with_them(world: Wor
     row = published("campaign").get()
     page = anyone.get(f"/ra-quan/{row.slug}/").content.decode()
     assert "Đường giao thông: 350 m" in page
-    assert "gần 10 triệu đồng" in page
+    assert "Gần 10 triệu đồng" in page
     assert "<before-after" in page
     assert "Ghi chú nội bộ" not in page
     assert "Bí Mật" not in page
@@ -66,7 +66,7 @@ def test_a_campaign_that_is_voided_is_public_no_more(world: World, road: UUID, a
 def test_english_hedges_in_its_own_words(world: World, road: UUID, anyone: Client) -> None:
     shown(world, road)
     page = anyone.get(f"/ra-quan/{published('campaign').get().slug}/", headers={"accept-language": "en"}).content.decode()
-    assert "nearly 10 million đồng" in page
+    assert "Nearly 10 million đồng" in page
 
 
 def test_a_photograph_of_something_else_makes_no_campaign_public(world: World, road: UUID) -> None:
