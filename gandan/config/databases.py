@@ -190,6 +190,18 @@ def set_up_django() -> None:
     point_connections()
 
 
+def point_settings() -> None:
+    """What of Django's settings goes with the database, once a command has chosen another than they were read for.
+
+    Files of the demonstration stand in its own folder, and its pages say that they are for practice.
+    """
+    from django.conf import settings
+
+    here = env.read()
+    settings.DEMONSTRATION = here.database == env.DEMO_DATABASE
+    settings.MEDIA_ROOT = here.data / "files" / here.database
+
+
 def point_connections() -> None:
     """Point both of Django's connections at the database of this environment; an open one that is there already is left alone."""
     from django.db import connections

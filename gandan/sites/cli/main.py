@@ -105,6 +105,7 @@ def _choose(
     lang: Annotated[str, typer.Option(help="vi | en")] = "vi",  # noqa: ARG001 -- for --help; `_take_language` has read it
 ) -> None:
     """Gần Dân: từ thôn, bản đến con số mở ra được."""
+    before = env.read().database
     if database:
         env.work_in(database=env.database_name(database))
     command = next((command for command in COMMANDS if command.name == context.invoked_subcommand), None)
@@ -112,6 +113,8 @@ def _choose(
         told = env.database_was_told()
         if databases.prefer_demonstration() and not told:
             print(_("Đang dùng dữ liệu minh họa."), file=sys.stderr)
+        if env.read().database != before:
+            databases.point_settings()
         databases.prepare()
 
 
