@@ -13,6 +13,7 @@ from gandan.evidence.actions.storing import hold_files, store
 from gandan.evidence.pictures import Pictures, prepare
 from gandan.ledger.actions.members import member_id
 from gandan.ledger.choices import Dimension
+from gandan.voice.actions.feedback_notices import take_back_notice
 from gandan.voice.actions.feedback_steps import locked, post_feedback, take_step
 from gandan.voice.choices.feedback import KIND, State
 from gandan.voice.intake.feedback import FeedbackIn, ReopeningIn
@@ -88,7 +89,9 @@ def _handler(data: FeedbackIn, today: date) -> Step:
 
 @transaction.atomic
 def reopen_feedback(feedback: UUID, said: ReopeningIn, *, today: date, now: datetime) -> bool:
-    """The sender asks for another look, with a reason; the clock starts anew. False: it was asked already.
+    """The sender asks for another look, with a reason; the clock starts anew, and a public copy of the answer is taken back.
+
+    False: it was asked already.
 
     Whoever calls has seen the receipt code. Raises RuleBroken where it may not be asked (any more).
     """
@@ -106,6 +109,7 @@ def reopen_feedback(feedback: UUID, said: ReopeningIn, *, today: date, now: date
     row.due_on, row.transfer_due_on = answer_due(today, terms), transfer_due(today, terms)
     row.answered_on, row.satisfied = None, None
     take_step(row, State.REOPENED, by=None, today=today, now=now, text=said.reason, by_sender=True)
+    take_back_notice(row, by=None, now=now)
     post_feedback([row], today=today)
     return True
 

@@ -17,8 +17,8 @@ from gandan.people.choices import Can, Purpose
 from gandan.people.closed import acting_as
 from gandan.people.models import Account
 from gandan.voice.actions.feedback_steps import locked, take_step
-from gandan.voice.choices.feedback import KIND, State
-from gandan.voice.models import Contact, Feedback, FeedbackPicture, FeedbackStep, FeedbackWords
+from gandan.voice.choices.feedback import KIND, Notice, State
+from gandan.voice.models import Contact, Feedback, FeedbackNotice, FeedbackPicture, FeedbackStep, FeedbackWords
 from gandan.voice.rules.feedback_terms import terms_on
 
 CONTACT = "contact"
@@ -122,6 +122,7 @@ def _blank(ids: Collection[UUID], now: datetime) -> None:
     files = list(pictures.values_list("file", flat=True))
     pictures.update(file=None)
     FeedbackWords.objects.filter(step__feedback__in=ids).delete()
+    FeedbackNotice.objects.filter(feedback__in=ids).exclude(state=Notice.PUBLISHED.value).delete()
     Feedback.objects.filter(pk__in=ids).update(matter="", words="", has_picture=False, erased_at=now)
     Erasure.objects.bulk_create([Erasure(subject=one, kind=KIND, at=now) for one in ids], ignore_conflicts=True)
     release_files_later([file for file in files if file is not None])

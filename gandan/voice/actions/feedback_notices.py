@@ -92,6 +92,8 @@ def take_back_notice(row: Feedback, *, by: Account | None, now: datetime) -> boo
     """What was proposed or public is internal again: called where the answer no longer stands so, in that transaction."""
     standing = FeedbackNotice.objects.filter(feedback=row).exclude(state=Notice.INTERNAL.value)
     taken = standing.update(state=Notice.INTERNAL.value, proposed_by=None, published_by=None, published_at=None)
+    if row.erased_at is not None:  # the sender's words are gone: none stay behind with what is public no more
+        FeedbackNotice.objects.filter(feedback=row, state=Notice.INTERNAL.value).delete()
     if taken:
         record([Act("withdraw", KIND, row.pk, row.revision)], by=by, at=now)
         announce(PUBLIC_KIND, [row.pk], now=now)
