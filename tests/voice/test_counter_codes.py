@@ -100,7 +100,7 @@ def test_codes_are_issued_only_against_transactions(world: World) -> None:
     codes(world, 1, transactions=21)
     row = OfficeDay.objects.get()
     assert (row.transactions, row.issued, row.used, row.unused) == (21, 21, 0, 21)
-    for wrong in (0, 6000):
+    for wrong in (0, -1, 6000, 10**17):
         with pytest.raises(BadInput):
             issue_codes(world.at(COMMUNE), world.body(OFFICE), 1, transactions=wrong, by=world.lan, today=TODAY, now=NOW)
 

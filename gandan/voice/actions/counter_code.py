@@ -52,6 +52,7 @@ def issue_codes(unit: int, lead: int, many: int, *, transactions: int, by: Accou
     be more codes than transactions.
     """
     _require(by, unit, lead, today)
+    _check_transactions(transactions)
     check_bodies({lead})
     problem = Presence().problem(unit, today)
     if problem is not None:
@@ -63,7 +64,6 @@ def issue_codes(unit: int, lead: int, many: int, *, transactions: int, by: Accou
     )  # fmt: skip
     OfficeDay.objects.bulk_create([fresh], ignore_conflicts=True)
     row = OfficeDay.objects.select_for_update().get(unit=unit, lead=lead, day=today)
-    _check_transactions(transactions)
     refused = why_not_issue(many, issued=row.issued, transactions=transactions, used=row.used)
     if refused:
         raise RuleBroken(refused)
