@@ -10,9 +10,12 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from gandan.base.ids import new_id
+from gandan.base.sentences import in_language
 from gandan.emulation.registry import record_type
 from gandan.evidence.actions import publish_photographs, withdraw_photographs
 from gandan.publishing.access import published
+from gandan.publishing.actions.following import follow_all
+from gandan.publishing.kinds.campaign import CAMPAIGN
 from tests.activities.made import campaign
 from tests.evidence.drawn import kept, picture
 from tests.sites.portal.conftest import Write
@@ -67,6 +70,14 @@ def test_english_hedges_in_its_own_words(world: World, road: UUID, anyone: Clien
     shown(world, road)
     page = anyone.get(f"/ra-quan/{published('campaign').get().slug}/", headers={"accept-language": "en"}).content.decode()
     assert "Nearly 10 million đồng" in page
+
+
+def test_an_officer_who_reads_english_publishes_the_same_copy(world: World, road: UUID) -> None:
+    with in_language("en"):
+        shown(world, road)
+    row = published("campaign").get()
+    assert row.content["given"] == [{"vi": "gần 10 triệu đồng", "en": "nearly 10 million đồng"}]
+    assert follow_all([CAMPAIGN], now=NOW) == 0
 
 
 def test_a_photograph_of_something_else_makes_no_campaign_public(world: World, road: UUID) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from gandan.base.sentences import in_language
 from gandan.ledger.queries.standing import standing
 from gandan.publishing.models import Published
 from gandan.publishing.registry import Page, PublicKind
@@ -19,7 +20,9 @@ def follow_sources(kind: PublicKind, ids: Sequence[UUID], *, now: datetime) -> i
 
     What its builder gives no page for is withdrawn: words and numbers go, the address stays. Repeating changes nothing.
     """
-    pages = kind.build(ids)
+    _held(kind.kind, ids)  # first: whoever waits here builds from what the other has committed
+    with in_language("vi"):  # a copy is the same whoever's act it follows from, in whatever language they read
+        pages = kind.build(ids)
     return keep_pages(kind.kind, ids, pages, position=standing().position if pages else 0, now=now)
 
 
@@ -38,7 +41,7 @@ def keep_pages(kind: str, ids: Collection[UUID], pages: Mapping[UUID, Page], *, 
 
     The trail is told by the act that this follows from: of the room below, or of this one.
     """
-    known = {row.source: row for row in Published.objects.select_for_update().filter(kind=kind, source__in=list(ids))}
+    known = _held(kind, ids)
     changed: list[Published] = []
     for source in ids:
         row, page = known.get(source), pages.get(source)
@@ -54,6 +57,12 @@ def keep_pages(kind: str, ids: Collection[UUID], pages: Mapping[UUID, Page], *, 
     for row in changed:
         row.save()
     return len(changed)
+
+
+def _held(kind: str, ids: Collection[UUID]) -> dict[UUID, Published]:
+    """The copies of these things by source, locked in one order, so that two who write at once wait and do not block each other."""
+    rows = Published.objects.select_for_update().filter(kind=kind, source__in=list(ids))
+    return {row.source: row for row in rows.order_by("pk")}
 
 
 def digest_of(page: Page) -> str:
