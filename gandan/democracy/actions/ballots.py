@@ -71,7 +71,7 @@ def mark_ballots(decision: UUID, households: Collection[UUID], channel: Channel,
         count = _locked_count(alias, row.pk, channel)
         inside = Q(village=row.place_id) if row.scope == Scope.VILLAGE else Q(unit__in=keeping.units)
         standing = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
-        found = list(Household.objects.using(alias).filter(inside, standing, pk__in=wanted))
+        found = list(Household.objects.using(alias).filter(inside, standing, pk__in=wanted).order_by("pk"))
         if len(found) < len(wanted):
             raise RuleBroken(_("Có hộ không còn trong sổ hộ của nơi này. Hãy mở lại trang rồi đánh dấu."))
         _refuse_second(alias, row.pk, wanted)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from gandan.activities.access import campaign_for
 from gandan.activities.choices import RecordKind
+from gandan.activities.models import Campaign
 from gandan.base.announcing import announce
 from gandan.base.audit import Act, record
 from gandan.base.errors import BadInput, RuleBroken
@@ -29,7 +30,8 @@ def rest_campaign(campaign: UUID, decisions: Collection[UUID], *, by: Account, t
     row = campaign_for(by, campaign, today, to=Can.CORRECT)
     if row.voided:
         raise RuleBroken(_("Chương trình ra quân này đã hủy. Hãy mở bản ghi đang được tính."))
-    known = set(DecisionBasis.objects.select_for_update().filter(campaign=row).values_list("decision", flat=True))
+    Campaign.objects.select_for_update().get(pk=row.pk)  # two who choose at once wait for each other
+    known = set(DecisionBasis.objects.filter(campaign=row).values_list("decision", flat=True))
     wanted = set(decisions)
     fresh = list(visible_decisions(by, today).filter(pk__in=wanted - known, voided=False, state=DecisionState.PASSED.value))
     if len(fresh) < len(wanted - known):
