@@ -1,0 +1,1 @@
+"""The questions that figures raise, as pure rules over rows. They ask, they never judge."""
