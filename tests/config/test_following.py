@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from gandan.config import databases, env
 
 
 @pytest.fixture
-def _back_again(settings: SettingsWrapper) -> Iterator[None]:
+def _back_again(settings: Settings) -> Iterator[None]:
     settings.MEDIA_ROOT, settings.DEMONSTRATION = settings.MEDIA_ROOT, settings.DEMONSTRATION  # the fixture puts both back
     before = env.read().database
     yield
@@ -17,7 +17,7 @@ def _back_again(settings: SettingsWrapper) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_back_again")
-def test_files_and_the_word_of_practice_follow_the_database(settings: SettingsWrapper) -> None:
+def test_files_and_the_word_of_practice_follow_the_database(settings: Settings) -> None:
     env.work_in(database=env.DEFAULT_DATABASE)
     databases.point_settings()
     assert (settings.DEMONSTRATION, settings.MEDIA_ROOT.name) == (False, env.DEFAULT_DATABASE)
