@@ -4,30 +4,27 @@ A village follows its commune: where the commune was merged whole, the village l
 was divided, the village ends with it until someone says where it went (`move_villages`).
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import chain, count
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from gandan.base.audit import Act, Actor, record
-from gandan.base.errors import BadInput, RuleBroken
-from gandan.ledger.actions.places import record_places
+from gandan.base.audit import Actor
+from gandan.base.errors import RuleBroken
 from gandan.ledger.queries.sql import hold_places
-from gandan.places.actions import BEGINNING, NewSuccession, NewVersion
+from gandan.places.actions import NewSuccession, NewVersion
 from gandan.places.choices import Level, SuccessionKind
-from gandan.places.models import Unit, UnitSpan, UnitVersion
+from gandan.places.models import Unit, UnitSpan
 from gandan.places.queries import lineage, spans_of
 from gandan.places.rules.lineage import Lineage
 from gandan.places.rules.villages import Home, VillageName, home_on, homes, read_village_name, refuse_namesakes
+from gandan.upkeep.told import as_version, free_slugs, gone, record_told, story_from
 
 _SOURCE = "xã, phường ghi"
-_LONGEST_DECISION = 200
 
 
 def add_villages(
@@ -59,12 +56,12 @@ def add_villages_of(
         for name in wanted:
             _refuse_wrong_level(name, above)
         refuse_namesakes(wanted, _names_under(commune.pk, since=first), commune=above.full_name)
-        free = _free_slugs([name.address(commune.slug) for name in wanted], first, taken=slugs)
+        free = free_slugs([name.address(commune.slug) for name in wanted], first, taken=slugs)
         places, last = homes(tree, commune.pk, first), _last_position(commune)
         for position, (slug, name) in enumerate(zip(free, wanted, strict=True), start=last + 1):
             versions += _housed(_new(slug, first, name, position, decision, commune), places)
         slugs += free
-    _record(versions, (), verb="add", by=by, now=now)
+    record_told(versions, (), verb="add", by=by, now=now)
     made = {unit.slug: unit for unit in Unit.objects.filter(slug__in=slugs)}
     return tuple(made[slug] for slug in slugs)
 
@@ -84,8 +81,8 @@ def rename_village(village: Unit, name: str, *, on: date, by: Actor | None, toda
             % {"old": here.full_name, "new": new.full}
         )
     refuse_namesakes([new], _names_under(here.parent_id, since=on, but={village.pk}), commune=_parent_name(here, on))
-    versions = [replace(one, name=new.name, kind=new.kind, legal_basis=decision) for one in _story(village, on) if one.exists]
-    _record(versions, (), verb="rename", by=by, now=now)
+    versions = [replace(one, name=new.name, kind=new.kind, legal_basis=decision) for one in story_from(village, on) if one.exists]
+    record_told(versions, (), verb="rename", by=by, now=now)
 
 
 @transaction.atomic
@@ -96,7 +93,7 @@ def end_villages(villages: Sequence[Unit], *, on: date, by: Actor | None, today:
     """
     hold_places(exclusively=True)
     versions = [one for village in villages for one in _ended(village, on, today, decision)]
-    _record(versions, (), verb="end", by=by, now=now)
+    record_told(versions, (), verb="end", by=by, now=now)
 
 
 @transaction.atomic
@@ -117,15 +114,45 @@ def merge_villages(
         raise RuleBroken(_("Chỉ nhập được các đơn vị cùng cấp trong cùng một xã, phường. Hãy chọn lại."))
     commune, merged = _parent_of(heres[0]), {village.pk: village.slug for village in villages}
     refuse_namesakes([new], _names_under(commune.pk, since=on, but=merged), commune=_parent_name(heres[0], on))
-    (slug,) = _free_slugs([new.address(commune.slug)], on)
+    (slug,) = free_slugs([new.address(commune.slug)], on)
     stem = _new(slug, on, new, min(here.position for here in heres), decision, commune)
     versions = _housed(stem, homes(lineage(), commune.pk, on))
     versions += [one for village in villages for one in _ended(village, on, today, decision)]
     versions += _clusters_moved(merged, slug, on)
     kind = SuccessionKind.MERGE.value
     moves = [NewSuccession(village.slug, slug, on, kind, whole=True, legal_basis=decision) for village in villages]
-    _record(versions, moves, verb="merge", by=by, now=now)
+    record_told(versions, moves, verb="merge", by=by, now=now)
     return Unit.objects.get(slug=slug)
+
+
+@transaction.atomic
+def split_village(
+    village: Unit, names: Sequence[str], *, keeps: bool, on: date, by: Actor | None, today: date, now: datetime, decision: str = ""
+) -> tuple[Unit, ...]:
+    """Parts of a village become villages of their own from a day on; it goes on with the rest (`keeps`) or is no more.
+
+    What happened in it before belongs to no single part: recast, it stands under the commune, or stays with what goes on as
+    "chưa phân bổ". Raises RuleBroken where too few parts are named, a name is borne, or the village still holds clusters.
+    """
+    hold_places(exclusively=True)
+    wanted = [read_village_name(name) for name in names]
+    if len(wanted) < (1 if keeps else 2):
+        raise RuleBroken(_("Chia thôn cần ít nhất hai phần. Hãy ghi thêm tên, mỗi dòng một thôn."))
+    here = _village_on(village, on, today)
+    if {name.level for name in wanted} != {here.level}:
+        raise RuleBroken(_("Các phần phải cùng cấp với đơn vị được chia. Hãy ghi lại tên."))
+    commune = _parent_of(here)
+    refuse_namesakes(wanted, _names_under(commune.pk, since=on, but=() if keeps else {village.pk}), commune=_parent_name(here, on))
+    places, last = homes(lineage(), commune.pk, on), _last_position(commune)
+    slugs = free_slugs([name.address(commune.slug) for name in wanted], on)
+    versions = [] if keeps else _ended(village, on, today, decision)
+    for position, (slug, name) in enumerate(zip(slugs, wanted, strict=True), start=last + 1):
+        versions += _housed(_new(slug, on, name, position, decision, commune), places)
+    kind = SuccessionKind.SPLIT.value
+    moves = [NewSuccession(village.slug, slug, on, kind, whole=False, legal_basis=decision) for slug in slugs]
+    record_told(versions, moves, verb="split", by=by, now=now)
+    made = {unit.slug: unit for unit in Unit.objects.filter(slug__in=slugs)}
+    return tuple(made[slug] for slug in slugs)
 
 
 @transaction.atomic
@@ -147,7 +174,7 @@ def move_villages(
     for before, name in zip(befores, names, strict=True):
         _refuse_wrong_level(name, above)
         versions += _moved(tree, before, places, on, decision)
-    _record(versions, (), verb="move", by=by, now=now)
+    record_told(versions, (), verb="move", by=by, now=now)
 
 
 # What is said
@@ -158,10 +185,6 @@ def _new(slug: str, first: date, name: VillageName, position: int, decision: str
         slug, first, name.level, name=name.name, kind=name.kind, parent=commune.slug, position=position, legal_basis=decision,
         source=_SOURCE, invented=commune.invented,
     )  # fmt: skip
-
-
-def _gone(unit: Unit, day: date, level: int, decision: str = "") -> NewVersion:
-    return NewVersion(unit.slug, day, level, exists=False, legal_basis=decision, invented=unit.invented)
 
 
 def _housed(stem: NewVersion, places: tuple[Home, ...]) -> list[NewVersion]:
@@ -176,47 +199,25 @@ def _at_home(stem: NewVersion, day: date, above: str | None) -> NewVersion:
     return replace(stem, valid_from=day, parent=above)
 
 
-def _story(unit: Unit, on: date) -> list[NewVersion]:
-    """What is known of a unit on the day and of every later change, as facts to say anew."""
-    told: dict[date, NewVersion] = {}
-    for span in spans_of(unit.pk):
-        ended = span.valid.upper
-        if ended is not None and ended <= on:
-            continue
-        day = max(span.valid.lower, on)
-        told[day] = replace(_as_version(span), valid_from=day)
-        if ended is not None:
-            told[ended] = _gone(unit, ended, span.level)  # unless the next span begins that day
-    return [told[day] for day in sorted(told)]
-
-
-def _as_version(span: UnitSpan) -> NewVersion:
-    return NewVersion(
-        span.unit.slug, span.valid.lower, span.level, name=span.name, kind=span.kind, parent=span.parent.slug if span.parent else None,
-        code=span.code, code_scheme=span.code_scheme, latitude=span.latitude, longitude=span.longitude, position=span.position,
-        source=_SOURCE, invented=span.unit.invented,
-    )  # fmt: skip
-
-
 def _ended(village: Unit, on: date, today: date, decision: str) -> list[NewVersion]:
     here = _village_on(village, on, today)
-    return [_gone(village, one.valid_from, here.level, decision) for one in _story(village, on) if one.exists]
+    return [gone(village, one.valid_from, here.level, decision) for one in story_from(village, on) if one.exists]
 
 
 def _clusters_moved(merged: Mapping[int, str], into: str, on: date) -> list[NewVersion]:
     spans = UnitSpan.objects.filter(parent__in=merged, valid__overlap=DateRange(on, None)).select_related("unit")
     clusters = {span.unit_id: span.unit for span in spans}.values()
-    told = (one for cluster in clusters for one in _story(cluster, on) if one.exists)
+    told = (one for cluster in clusters for one in story_from(cluster, on) if one.exists)
     return [replace(one, parent=into) for one in told if one.parent in merged.values()]
 
 
 def _moved(tree: Lineage, before: UnitSpan, places: tuple[Home, ...], on: date, decision: str) -> list[NewVersion]:
     """A village under its new homes. Later changes of its name are kept, and so is an ending of its own."""
-    later = {one.valid_from: one for one in _story(before.unit, on) if one.valid_from > on}
+    later = {one.valid_from: one for one in story_from(before.unit, on) if one.valid_from > on}
     lost = (
         set() if before.parent is None else {home.first for home in homes(tree, before.parent.pk, before.valid.lower) if home.above is None}
     )
-    stem, slugs, versions = replace(_as_version(before), legal_basis=decision), _slugs_of(places), []
+    stem, slugs, versions = replace(as_version(before), legal_basis=decision), _slugs_of(places), []
     for day in sorted({on, *later, *(home.first for home in places)}):
         change = later.get(day)
         if change is not None and not change.exists and day not in lost:
@@ -224,19 +225,6 @@ def _moved(tree: Lineage, before: UnitSpan, places: tuple[Home, ...], on: date, 
         stem = replace(change, legal_basis=decision) if change is not None and change.exists else stem
         versions.append(_at_home(stem, day, slugs.get(home_on(places, day))))
     return versions
-
-
-def _record(versions: Sequence[NewVersion], moves: Sequence[NewSuccession], *, verb: str, by: Actor | None, now: datetime) -> None:
-    """Record and audit. What was said of a unit and day before is said again as a new fact, so that the latest word holds."""
-    if any(len(one.legal_basis) > _LONGEST_DECISION for one in versions):
-        raise BadInput(_("Số quyết định dài quá %(most)s ký tự. Hãy ghi gọn lại.") % {"most": _LONGEST_DECISION}, field="decision")
-    known = UnitVersion.objects.filter(unit__slug__in={one.slug for one in versions})
-    said = Counter(known.values_list("unit__slug", "valid_from"))
-    recorded = record_places([replace(one, again=said[one.slug, one.valid_from]) for one in versions], moves, now=now)
-    acts = (
-        Act(verb, "unit_version", row.id, values={"unit": row.unit_id, "from": row.valid_from.isoformat()}) for row in recorded.versions
-    )
-    record(acts, by=by, at=now)
 
 
 # What is there
@@ -310,14 +298,3 @@ def _last_position(parent: Unit) -> int:
 
 def _slugs_of(places: Iterable[Home]) -> dict[int | None, str]:
     return dict(Unit.objects.filter(pk__in=[home.above for home in places if home.above]).values_list("pk", "slug"))
-
-
-def _free_slugs(wanted: Sequence[str], since: date, *, taken: Collection[str] = ()) -> list[str]:
-    """The addresses wanted; one already taken, by an earlier unit or by a namesake but for tones, gets the year, then a number."""
-    found: list[str] = []
-    for base in wanted:
-        dated = [f"{base}-{since.year}"] if since != BEGINNING else []
-        tries = chain([base], dated, (f"{base}-{n}" for n in count(2)))
-        free = (slug for slug in tries if slug not in found and slug not in taken and not Unit.objects.filter(slug=slug).exists())
-        found.append(next(free))
-    return found
