@@ -47,6 +47,7 @@ COMMANDS: Final = (
     Command("report", "report:report"),
     Command("figures", "figures:figures"),
     Command("open", "open_:open_figure"),
+    Command("prove", "prove:prove"),
     Command("verify", "verify:verify"),
     Command("bench", "bench:bench", database=False),
     Command("backup", "backup:backup"),

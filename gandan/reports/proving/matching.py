@@ -1,0 +1,137 @@
+"""Which question a figure answers: measure, filters, place and days. Where two fit, both are kept and it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from gandan.reports.proving.grammar import Filter, Reading, grammar
+from gandan.reports.proving.places import Places
+from gandan.reports.proving.reading import Figure, Sentence
+from gandan.reports.proving.times import Said, said_in
+
+_JOINED = re.compile(r" ?(?:,| va | hoac |/) ?")
+_AFTER = 12  # what is counted is mostly said before it
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A measure and what narrows it."""
+
+    measure: str
+    family: str
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A figure with what it may mean. No `meant`: nothing here counts it. More than one: it is not sure which.
+
+    `said` None: no days are given anywhere. `said_here`: they stand in the figure's own sentence. `units`: the places
+    named for it; () where the text names none, then the asked unit is meant. `stranger`: a named place that is unknown.
+    """
+
+    figure: Figure
+    meant: tuple[Meant, ...]
+    said: Said | None
+    said_here: bool
+    units: tuple[int, ...]
+    stranger: str = ""
+
+
+def matched(sentences: list[Sentence], figures: Iterable[Figure], places: Places) -> list[Matched]:
+    """Every figure with its meaning. Looks at its phrase, its sentence, and then the sentence before in the paragraph."""
+    done: list[Matched] = []
+    days = _days(sentences)
+    for figure in figures:
+        before = _previous(sentences, figure.sentence)
+        last = done[-1] if done and done[-1].figure.sentence == figure.sentence else None
+        meant = () if figure.percent else _meant(figure, before, last)
+        said, here = days(figure) if meant else (None, False)
+        units, stranger = places.of(figure) if meant else ((), "")
+        done.append(Matched(figure, meant, said, here, units, stranger))
+    return done
+
+
+def _previous(sentences: list[Sentence], sentence: Sentence) -> Sentence | None:
+    if not sentence.place:
+        return None
+    before = sentences[sentence.place - 1]
+    return before if before.paragraph == sentence.paragraph else None
+
+
+def _meant(figure: Figure, before: Sentence | None, last: Matched | None) -> tuple[Meant, ...]:
+    fitting = [one for one in grammar().readings if figure.counts.intersection(one.counts) and _holds_within(one, figure)]
+    exact = [one for one in fitting if one.only]
+    fitting = exact or fitting
+    if not fitting:
+        return ()
+    chosen = _nearest(fitting, figure.phrase, 0) if figure.phrase else []
+    if not chosen:
+        family = last.meant[0].family if last and len(last.meant) == 1 else ""
+        own = [one for one in fitting if one.family == family]
+        chosen = (
+            (_nearest(own, figure.sentence.masked, figure.start) or own) if own else _nearest(fitting, figure.sentence.masked, figure.start)
+        )
+    if not chosen and before is not None:
+        chosen = _nearest(fitting, before.masked, len(before.masked))
+    narrow = [one for one in chosen if one.within] or chosen
+    return tuple(dict.fromkeys(Meant(one.measure, one.family, _where(one, figure, before)) for one in narrow))
+
+
+def _holds_within(reading: Reading, figure: Figure) -> bool:
+    if reading.within_cue is None:
+        return True
+    return reading.within_cue.search(f"{figure.noun} {figure.phrase[:40]}") is not None
+
+
+def _nearest(readings: list[Reading], text: str, at: int) -> list[Reading]:
+    """Those whose cue stands nearest to a place in the text, and those whose cue is joined to that one ("tuyên truyền và gặp mặt")."""
+    found = [(_gap(match.span(), at), match.span(), one) for one in readings for match in one.cue.finditer(text)]
+    if not found:
+        return []
+    nearest, (begin, end), _one = min(found, key=lambda row: (row[0], row[1]))
+    fitting = [one for gap, _span, one in found if gap == nearest]
+    fitting += [one for _gap, (first, last), one in found if _JOINED.fullmatch(text[last:begin]) or _JOINED.fullmatch(text[end:first])]
+    return list(dict.fromkeys(fitting))
+
+
+def _gap(span: tuple[int, int], at: int) -> int:
+    """How far a cue lies from a place; what stands before it is the nearer of two."""
+    begin, end = span
+    return at - end if end <= at else (begin - at) + _AFTER
+
+
+def _where(reading: Reading, figure: Figure, before: Sentence | None) -> tuple[tuple[str, str], ...]:
+    return tuple((one.axis, one.member) for one in grammar().filters if reading.family in one.families and _narrows(one, figure, before))
+
+
+def _narrows(one: Filter, figure: Figure, before: Sentence | None) -> bool:
+    if one.own_phrase:
+        return one.cue.search(f"{figure.noun} {figure.phrase}") is not None
+    return any(one.cue.search(text.masked) for text in (figure.sentence, before) if text is not None)
+
+
+def _days(sentences: list[Sentence]) -> Callable[[Figure], tuple[Said | None, bool]]:
+    """The days for a figure: of its own sentence (what stands before it first), or the nearest before that says from when."""
+    known: dict[int, Said | None] = {}
+    windows: dict[int, Said] = {}
+    latest: Said | None = None
+    for sentence in sentences:
+        if latest is not None:
+            windows[sentence.place] = latest
+        said = said_in(sentence)
+        known[sentence.place] = said
+        latest = said if said is not None and said.is_window else latest
+
+    def of(figure: Figure) -> tuple[Said | None, bool]:
+        own = known[figure.sentence.place]
+        if own is not None and own.is_window:
+            return own, True
+        earlier = windows.get(figure.sentence.place)
+        if earlier is not None and own is not None and own.last is not None:
+            return Said(earlier.first, own.last, earlier.words, earlier.term, earlier.opening), False
+        return (earlier, False) if earlier is not None else (own, own is not None)
+
+    return of
