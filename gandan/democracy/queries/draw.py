@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
 from gandan.democracy.choices.draw import DrawState
-from gandan.democracy.models import Draw, DrawCommitment, DrawName, DrawOpening, DrawStage
+from gandan.democracy.models import Draw, DrawCommitment, DrawLot, DrawName, DrawOpening, DrawStage
 from gandan.democracy.rules.draw import METHOD
 from gandan.democracy.rules.draw_values import Named, named
 
@@ -75,6 +77,11 @@ def course_of(draw: UUID) -> Course:
 def states_of(draws: Iterable[UUID]) -> dict[UUID, DrawState]:
     """How far each draw has come. One query."""
     return {one: course.state for one, course in courses_of(draws).items()}
+
+
+def lots_counted(draws: Iterable[UUID]) -> dict[UUID, int]:
+    """How many lots each of these draws has. One query."""
+    return dict(DrawLot.objects.filter(draw__in=list(draws)).order_by().values_list("draw").annotate(Count("pk")))
 
 
 def handed_in(draw: UUID) -> dict[str, str]:

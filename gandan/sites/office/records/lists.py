@@ -21,6 +21,7 @@ from gandan.activities.queries.listing import State, Wanted, found_records, part
 from gandan.base.periods import read_date
 from gandan.democracy.choices.decision import DecisionState
 from gandan.democracy.models import Decision, Disclosure, LandProject, LandStep, Meeting
+from gandan.democracy.queries.draw import lots_counted
 from gandan.democracy.queries.recommendation import MATTERED, matters_counted
 from gandan.emulation.models import Award, Initiative, Proposal
 from gandan.emulation.registry import RecordType, record_type
@@ -102,6 +103,7 @@ def rows_of(known: RecordType, found: Sequence[Record], account: Account, day: d
     counted = people_counted(known.model, ids) if known.model in (Campaign, Gathering) else parts_counted(known.model, ids)
     counted = matters_counted(known.kind, ids) if known.kind in MATTERED else counted
     counted = heard_counted(known.kind, ids) if known.kind in HEARD else counted
+    counted = lots_counted(ids) if known.kind is RecordKind.DRAW else counted
     looks = reach(account, Can.CONFIRM, day)
     rows = []
     for row in found:
@@ -241,6 +243,7 @@ AMOUNTS = {
     RecordKind.DISCLOSURE: lambda: _("Hạn công khai"),
     RecordKind.MEETING: lambda: _("Số hộ dự"),
     RecordKind.DECISION: lambda: _("Kết quả"),
+    RecordKind.DRAW: lambda: _("Các suất"),
 }
 TITLES = {
     RecordKind.SESSION: lambda: _("Cuộc tuyên truyền"),
@@ -269,4 +272,5 @@ TITLES = {
     RecordKind.DISCLOSURE: lambda: _("Nội dung công khai"),
     RecordKind.MEETING: lambda: _("Họp dân"),
     RecordKind.DECISION: lambda: _("Việc dân bàn, quyết định"),
+    RecordKind.DRAW: lambda: _("Bốc thăm công khai"),
 }
