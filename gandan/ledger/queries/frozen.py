@@ -37,9 +37,13 @@ def adjustments(document: UUID) -> list[Adjustment]:
     a figure.
     """
     found: list[Adjustment] = []
+    asked: list[Question] = []
     with one_snapshot():
         for frozen in FrozenAnswer.objects.filter(document=document).order_by("id"):
-            found += _adjusted(frozen_question(frozen).narrowed(by=None))
+            question = frozen_question(frozen).narrowed(by=None)
+            if question not in asked:  # a figure that was frozen divided is the same figure
+                asked.append(question)
+                found += _adjusted(question)
     return found
 
 

@@ -1,1 +1,5 @@
 """Tables of this room, by noun."""
+
+from gandan.reports.models.submission import LineNote, Submission, SubmissionWords
+
+__all__ = ["LineNote", "Submission", "SubmissionWords"]
