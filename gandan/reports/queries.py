@@ -21,12 +21,12 @@ from gandan.reports.documents.model import Document
 from gandan.reports.kinds.catalogue import term_on
 from gandan.reports.kinds.model import ReportKind
 from gandan.reports.layouts.catalogue import ruleset_for
-from gandan.reports.layouts.ruleset import Ruleset
+from gandan.reports.layouts.ruleset import Family, Ruleset
 from gandan.reports.term.asking import canonical, figures_needed
 from gandan.reports.term.composing import Paper, compose
 from gandan.reports.term.issuing import Issuer, UnitOnDay, issuer_of
 from gandan.reports.term.shown import Href
-from gandan.reports.term.windows import Windows, windows_of, written
+from gandan.reports.term.windows import Windows, period_windows, windows_of, written
 
 
 @dataclass(frozen=True)
@@ -53,17 +53,22 @@ class Draft:
 
 
 def drafted(kind: ReportKind, unit: Unit, first: date | None, last: date, *, paper: Paper, href: Href, illustrative: bool = False) -> Draft:
-    """Work a report out. About fifty questions, all answered in one snapshot.
+    """Work a report out. Fifty to two hundred questions, all answered in one snapshot.
 
-    `first` None: from where the term says (see `windows_of`). Raises RuleBroken where the unit is not there on the
-    document's day or on the last day, and as `compose` does.
+    `first` None: from where the term says (see `windows_of`), or the period begins (`period_windows`). Raises RuleBroken where the
+    unit is not there on the document's day or on the last day, and as `compose` does.
     """
-    windows = windows_of(term_on(last), first, last)
-    issuer = issuing(unit, paper.on)
+    windows = reported(kind, first, last)
+    issuer = issuing(unit, paper.on, kind.family)
     _on_day(unit, last)
     answers = answered(figures_needed(kind, unit.pk, windows))
     document = compose(kind, issuer, windows, answers, paper=paper, href=href, illustrative=illustrative)
     return Draft(kind, unit, windows, issuer, document, ruleset_for(kind.family, paper.on), answers)
+
+
+def reported(kind: ReportKind, first: date | None, last: date) -> Windows:
+    """From which day each figure of a kind counts."""
+    return period_windows(kind, first, last) if kind.is_periodic else windows_of(term_on(last), first, last)
 
 
 def answered(questions: Mapping[str, Question]) -> dict[str, Answer]:
@@ -79,11 +84,15 @@ def answered(questions: Mapping[str, Question]) -> dict[str, Answer]:
     return answers
 
 
-def issuing(unit: Unit, on: date) -> Issuer:
-    """The committee that issues the unit's documents on a day. Raises RuleBroken where the unit is not there then."""
+def issuing(unit: Unit, on: date, family: Family = "party") -> Issuer:
+    """The Party committee, or (family "state") the people's committee, that issues the unit's documents on a day.
+
+    Raises RuleBroken where the unit is not there then.
+    """
     span = _on_day(unit, on)
     above = spans_on(on).filter(unit_id=span.parent_id).select_related("unit").first() if span.parent_id else None
-    return issuer_of(_unit(span, on), _unit(above, on) if above is not None else None)
+    group = ActorGroup.PARTY if family == "party" else ActorGroup.GOVERNMENT
+    return issuer_of(_unit(span, on, group), _unit(above, on, group) if above is not None else None, family)
 
 
 def _on_day(unit: Unit, on: date) -> UnitSpan:
@@ -97,7 +106,7 @@ def _on_day(unit: Unit, on: date) -> UnitSpan:
     return span
 
 
-def _unit(span: UnitSpan, on: date) -> UnitOnDay:
-    bodies = OrganisationVersion.objects.filter(unit_id=span.unit_id, group=ActorGroup.PARTY, valid__contains=on)
+def _unit(span: UnitSpan, on: date, group: ActorGroup) -> UnitOnDay:
+    bodies = OrganisationVersion.objects.filter(unit_id=span.unit_id, group=group, valid__contains=on)
     names = tuple(bodies.order_by("sort_key").values_list("name", flat=True))
     return UnitOnDay(span.unit_id, span.unit.slug, span.name, span.kind, span.level, names)

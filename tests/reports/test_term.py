@@ -273,6 +273,8 @@ def test_the_four_files_are_made(tmp_path: Path) -> None:
 
 
 def test_the_kinds_are_listed_and_an_unknown_one_is_named() -> None:
-    assert [kind.code for kind in report_kinds()] == ["ket-qua-nhiem-ky"]
-    with pytest.raises(BadInput, match=r"Không có loại báo cáo “bao-cao-la”\. Có: ket-qua-nhiem-ky\."):
+    assert [kind.code for kind in report_kinds()] == ["ket-qua-nhiem-ky", "thang", "quy", "6-thang", "nam", "thang-ubnd"]
+    with pytest.raises(
+        BadInput, match=r"Không có loại báo cáo “bao-cao-la”\. Có: ket-qua-nhiem-ky, thang, quy, 6-thang, nam, thang-ubnd\."
+    ):
         report_kind("bao-cao-la")

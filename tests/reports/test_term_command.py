@@ -49,7 +49,31 @@ def test_figures_of_a_page_open_at_the_address_and_other_files_name_none(tmp_pat
 
 
 def test_kinds_are_listed() -> None:
-    assert run("--list").stdout.splitlines() == ["ket-qua-nhiem-ky\tKết quả công tác dân vận từ đầu nhiệm kỳ"]
+    assert run("--list").stdout.splitlines() == [
+        "ket-qua-nhiem-ky\tKết quả công tác dân vận từ đầu nhiệm kỳ",
+        "thang\tBáo cáo tháng công tác dân vận",
+        "quy\tBáo cáo quý công tác dân vận",
+        "6-thang\tBáo cáo 6 tháng công tác dân vận",
+        "nam\tBáo cáo năm công tác dân vận",
+        "thang-ubnd\tBáo cáo tháng công tác dân vận của chính quyền",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "first", "last", "layout"),
+    [
+        ("thang", "huyen-a", "01/03/2024", "31/03/2024", "party-hd36"),
+        ("thang", "xa-1", "", "31/03/2024", "party-hd36"),
+        ("quy", "tinh-a", "", "31/03/2024", "party-hd36"),
+        ("thang", "tinh-ab", "01/06/2026", "30/06/2026", "party-hd05"),
+        ("thang-ubnd", "xa-1", "15/02/2024", "14/03/2024", "state-nd30"),
+    ],
+)
+def test_a_periodic_report_is_written_for_its_period(tmp_path: Path, kind: str, unit: str, first: str, last: str, layout: str) -> None:
+    out = tmp_path / "report.docx"
+    done = run(kind, unit, *(["--from", first] if first else []), "--to", last, "--out", str(out))
+    assert done.exit_code == 0, done.exception
+    assert f"theo {layout}" in done.stdout
 
 
 @pytest.mark.parametrize(

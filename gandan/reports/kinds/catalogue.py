@@ -13,8 +13,10 @@ from pydantic import TypeAdapter
 
 from gandan.base.errors import BadInput, RuleBroken
 from gandan.reports.kinds.model import Committee, Recipients, ReportKind, Term
+from gandan.reports.kinds.sharing import merged
+from gandan.reports.layouts.ruleset import Family
 
-CODES = ("ket-qua-nhiem-ky",)
+CODES = ("ket-qua-nhiem-ky", "thang", "quy", "6-thang", "nam", "thang-ubnd")
 
 
 def _table(name: str) -> dict[str, Any]:  # Any: whatever TOML holds; the models check it
@@ -23,7 +25,7 @@ def _table(name: str) -> dict[str, Any]:  # Any: whatever TOML holds; the models
 
 @cache
 def _kinds() -> dict[str, ReportKind]:
-    return {code: ReportKind.model_validate(_table(code)) for code in CODES}
+    return {code: ReportKind.model_validate(merged(_table(code), _table)) for code in CODES}
 
 
 def report_kinds() -> tuple[ReportKind, ...]:
@@ -60,18 +62,20 @@ def _recipients() -> tuple[Recipients, ...]:
     return TypeAdapter(tuple[Recipients, ...]).validate_python(_table("bodies")["recipients"])
 
 
-def committee_of(level: int, kind: str) -> Committee:
-    """How the committee of a unit of this level and kind ("Thị xã"; "" is any) is called.
+def committee_of(level: int, kind: str, family: Family = "party") -> Committee:
+    """How the issuing body of a unit of this level and kind ("Thị xã"; "" is any) is called.
 
     Raises RuleBroken for a level without one, such as the country.
     """
-    rows = [row for row in _committees() if row.level == level]
+    rows = [row for row in _committees() if row.level == level and row.family == family]
     found = next((row for row in rows if kind in row.kinds), None) or next((row for row in rows if not row.kinds), None)
+    if found is None and family == "state":
+        raise RuleBroken(_("Cấp này không có Ủy ban nhân dân ban hành báo cáo. Hãy chọn một tỉnh, huyện hoặc xã."))
     if found is None:
         raise RuleBroken(_("Cấp này không có cấp ủy ban hành báo cáo. Hãy chọn một tỉnh, huyện, xã hoặc thôn."))
     return found
 
 
-def recipients_of(level: int, on: date) -> tuple[str, ...]:
+def recipients_of(level: int, on: date, family: Family = "party") -> tuple[str, ...]:
     """To whom a report of a level goes on a day, with blanks still in it."""
-    return next((row.lines for row in _recipients() if row.level == level and row.holds(on)), ())
+    return next((row.lines for row in _recipients() if row.level == level and row.family == family and row.holds(on)), ())

@@ -8,14 +8,20 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from gandan.base.errors import BadInput
+from gandan.base.periods.reporting import Calendar, Every, calendar_named
 from gandan.ledger.measures import BY_CODE, Measure
+from gandan.reports.kinds.owing import DueRule, Owed
 from gandan.reports.layouts.issuing import Issuer
 from gandan.reports.layouts.ruleset import Family, Mark
 
 WINDOWS = ("term", "campaigns")
-WORDS = frozenset(
-    {"last", "unit", "kind", "committee", "own", "speaker", "term"} | {f"{capital}ince_{window}" for capital in "sS" for window in WINDOWS}
-)
+PERIOD = "period"
+CUMULATIVE, SAME_PERIOD = "cumulative", "same_period"
+BESIDE = (CUMULATIVE, SAME_PERIOD)
+_WORDS = frozenset({"last", "unit", "kind", "committee", "own", "speaker"})
+_TERM_WORDS = _WORDS | {"term"} | {f"{capital}ince_{window}" for capital in "sS" for window in WINDOWS}
+_PERIOD_WORDS = _WORDS | {"first", "period", "Period"}
 BLANK = re.compile(r"\{([^{}]*)\}")
 
 
@@ -28,9 +34,9 @@ class Part(BaseModel):
 class FigureSpec(Part):
     """One figure: what is asked of the ledger and how it is worded.
 
-    `window` names the window of the term; a stock has none. `form` "hedged" words it ("gần 10 tỷ đồng"); annexes are
-    always exact. `unit` replaces the measure's unit in sentences, `part_unit` where its parts are listed. `noted`: what
-    was not counted of it is said in a note.
+    `window` names the window of the term, or is "period" in a periodic report; a stock has none. `form` "hedged" words it
+    ("gần 10 tỷ đồng"); annexes are always exact. `unit` replaces the measure's unit in sentences, `part_unit` where its parts
+    are listed. `noted`: what was not counted of it is said in a note.
     """
 
     code: str
@@ -59,7 +65,7 @@ class FigureSpec(Part):
             raise ValueError(f"{self.code}: unknown measure {self.measure}")
         if self.counts.is_stock == bool(self.window):
             raise ValueError(f"{self.code}: a flow has a window, a stock has none")
-        if self.window not in ("", *WINDOWS):
+        if self.window not in ("", PERIOD, *WINDOWS):
             raise ValueError(f"{self.code}: no window is called {self.window}")
         strange = set(self.where) - {dimension.value for dimension in self.counts.dimensions}
         if strange:
@@ -109,14 +115,18 @@ class ColumnSpec(Part):
 class AnnexSpec(Part):
     """An annex: a list of figures with how each was counted, or a table of figures by an axis.
 
-    `year` adds, to a list, what belongs to the year of the last day.
+    `year` adds, to a list, what belongs to the year of the last day; `compared` (periodic reports) the sum from the year's
+    beginning and the same period a year before. `code` names it for kinds that keep some annexes of a shared file only.
     """
+
+    code: str = ""
 
     layout: Literal["list", "table"]
     title: str
     note: str = ""
     landscape: bool = False
     year: bool = False
+    compared: bool = False
     items: tuple[ItemSpec, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
     columns: tuple[ColumnSpec, ...] = ()
@@ -134,18 +144,40 @@ class AnnexSpec(Part):
 
 
 class ReportKind(Part):
-    """A kind of report."""
+    """A kind of report. One with `periods` is periodic: it has a calendar, and says who owes it and when it is due.
+
+    `calendar`: a code of `gandan.base.periods.reporting`. `measures`, windows and words must be known, or it does not load.
+    """
 
     code: str
+    version: Annotated[int, Field(ge=1)] = 1
     name: str
     name_en: str
     family: Family
     document: str
     title: str
     subject: str
+    calendar: str = ""
+    periods: Every | None = None
+    owed_by: tuple[Owed, ...] = ()
+    due: tuple[DueRule, ...] = ()
     figures: tuple[FigureSpec, ...]
     blocks: tuple[BlockSpec, ...]
     annexes: tuple[AnnexSpec, ...] = ()
+
+    @property
+    def is_periodic(self) -> bool:
+        """Whether it comes every month, quarter, half year or year."""
+        return self.periods is not None
+
+    @property
+    def cut(self) -> Calendar:
+        """The calendar of a periodic kind. Raises BadInput for a kind that has none."""
+        return calendar_named(self.calendar)
+
+    def due_rule(self, level: int, last: date) -> DueRule | None:
+        """The rule for a unit of the level and a period that ends on `last`; the first that holds, None where none does."""
+        return next((rule for rule in self.due if rule.holds(level, last)), None)
 
     def figure(self, code: str) -> FigureSpec:
         """The figure of this code; KeyError when there is none."""
@@ -163,14 +195,25 @@ class ReportKind(Part):
         drawn = [pair for annex in self.annexes for pair in annex.breakdowns]
         return tuple(dict.fromkeys([*((code, axis) for code, axis in told), *drawn]))
 
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """Every (figure, "cumulative" or "same_period") that sentences and annexes show beside the period's own, once each."""
+        told = [name.split("@", 1) for name in self._told if "@" in name]
+        drawn = [(code, window) for annex in self.annexes if annex.compared for code in annex.figures for window in BESIDE]
+        return tuple(dict.fromkeys([*((code, window) for code, window in told), *drawn]))
+
+    @property
+    def _told(self) -> list[str]:
+        return [name for block in self.blocks if not block.judgement for name in blanks(f"{block.text}{block.otherwise}")]
+
     @model_validator(mode="after")
     def _names_only_what_it_declares(self) -> Self:
         codes = {figure.code for figure in self.figures}
         if len(codes) < len(self.figures):
             raise ValueError("two figures with one code")
-        told = [name for block in self.blocks if not block.judgement for name in blanks(f"{block.text}{block.otherwise}")]
+        words = _PERIOD_WORDS if self.is_periodic else _TERM_WORDS
         shown = [*(code for block in self.blocks for code in block.needs), *(code for annex in self.annexes for code in annex.figures)]
-        strange = [name for name in (*told, *blanks(self.subject)) if name.split("/")[0] not in codes | WORDS]
+        strange = [name for name in (*self._told, *blanks(self.subject)) if re.split("[/@]", name)[0] not in codes | words]
         strange += [code for code in shown if code not in codes]
         if strange:
             raise ValueError(f"not declared: {', '.join(strange)}")
@@ -178,6 +221,28 @@ class ReportKind(Part):
             carried = {dimension.value for dimension in self.figure(code).counts.dimensions} | {"unit"}
             if axis not in carried:
                 raise ValueError(f"{code} has no parts by {axis}")
+        return self
+
+    @model_validator(mode="after")
+    def _counts_in_its_own_windows(self) -> Self:
+        if self.is_periodic != bool(self.calendar):
+            raise ValueError("a periodic kind has a calendar, another has none")
+        if self.calendar:
+            try:
+                calendar_named(self.calendar)
+            except BadInput as unknown:
+                raise ValueError(f"no calendar is called {self.calendar}") from unknown
+        known = ("", PERIOD) if self.is_periodic else ("", *WINDOWS)
+        for figure in self.figures:
+            if figure.window not in known:
+                raise ValueError(f"{figure.code}: this kind has no window {figure.window}")
+        for code, window in self.beside:
+            if not self.is_periodic or window not in BESIDE:
+                raise ValueError(f"{code} has no {window} beside it")
+        if self.is_periodic and any(annex.year for annex in self.annexes):
+            raise ValueError("a periodic kind compares; it shows no year of the last day")
+        if not self.is_periodic and (self.owed_by or self.due):
+            raise ValueError("only a periodic kind is owed")
         return self
 
 
@@ -206,8 +271,12 @@ class Term(Part):
 
 
 class Committee(Part):
-    """How the Party committee of a unit is called and signs. `{name}` and `{kind}` are filled by the unit."""
+    """How the issuing body of a unit is called and signs: the Party committee, or the people's committee (family "state").
 
+    `{name}` and `{kind}` are filled by the unit.
+    """
+
+    family: Family = "party"
     level: int
     kinds: tuple[str, ...] = ()
     kind: str
@@ -226,6 +295,7 @@ class Committee(Part):
 class Recipients(Part):
     """To whom a report of a level goes while the days last."""
 
+    family: Family = "party"
     level: int
     lines: tuple[str, ...]
     first: date | None = None

@@ -11,7 +11,7 @@ from gandan.ledger.answers import ByRow
 from gandan.reports.documents.check import FiguresDisagree
 from gandan.reports.documents.model import Annex, Cell, Column, Text
 from gandan.reports.documents.words import roman
-from gandan.reports.kinds.model import AnnexSpec, ItemSpec, SectionSpec
+from gandan.reports.kinds.model import CUMULATIVE, SAME_PERIOD, AnnexSpec, ItemSpec, SectionSpec
 from gandan.reports.term.columns import sized
 from gandan.reports.term.shown import Figures, axis_name, grade_words, within_sentence
 from gandan.reports.term.windows import written
@@ -30,7 +30,7 @@ def annexes(figures: Figures) -> tuple[Annex, ...]:
 
 
 def _shows(spec: AnnexSpec, figures: Figures) -> bool:
-    return spec.year or any(figures.is_recorded(code) for code in spec.figures)
+    return spec.year or spec.compared or any(figures.is_recorded(code) for code in spec.figures)
 
 
 def _list(spec: AnnexSpec, figures: Figures) -> Annex:
@@ -39,7 +39,8 @@ def _list(spec: AnnexSpec, figures: Figures) -> Annex:
         Column(_("TT"), align="center"),
         Column(_("Chỉ tiêu")),
         Column(_("Đơn vị tính"), align="center"),
-        Column(_("Cả thời gian") if spec.year else _("Số lượng"), align="right", group=result),
+        Column(_of_what(spec), align="right", group=result),
+        *_columns_beside(spec, figures),
         *([Column(_("Năm %(year)s") % {"year": figures.windows.last.year}, align="right", group=result)] if spec.year else []),
         Column(_("Cách đếm")),
     ]
@@ -54,31 +55,56 @@ def _list(spec: AnnexSpec, figures: Figures) -> Annex:
                 (Text(roman(sections), bold=True), Text(_counted_from(window, figures), bold=True), *(None for _column in columns[2:]))
             )
         number += not item.within
-        rows += _item(item, figures, "" if item.within else str(number), year=spec.year)
+        rows += _item(item, spec, figures, "" if item.within else str(number))
     return Annex(0, spec.title, sized(columns, rows, landscape=spec.landscape), tuple(rows), spec.landscape, note=spec.note)
+
+
+def _of_what(spec: AnnexSpec) -> str:
+    if spec.compared:
+        return _("Trong kỳ")
+    return _("Cả thời gian") if spec.year else _("Số lượng")
+
+
+def _columns_beside(spec: AnnexSpec, figures: Figures) -> list[Column]:
+    """What stands beside the period's own: nothing cumulative in the year's first period, which would say the same again."""
+    if not spec.compared:
+        return []
+    so_far = [] if figures.windows.begins_the_year else [Column(_("Lũy kế từ đầu năm"), align="right")]
+    return [*so_far, Column(_("Cùng kỳ năm trước"), align="right"), Column(_("So với cùng kỳ"), align="right")]
+
+
+def _cells_beside(code: str, spec: AnnexSpec, figures: Figures) -> tuple[Cell, ...]:
+    """A level on a day has nothing cumulative."""
+    if not spec.compared:
+        return ()
+    so_far: tuple[Cell, ...] = (figures.beside(code, CUMULATIVE) if figures.kind.figure(code).window else None,)
+    return (*(() if figures.windows.begins_the_year else so_far), figures.beside(code, SAME_PERIOD), figures.ratio(code))
 
 
 def _counted_from(window: str, figures: Figures) -> str:
     """The heading of the rows that count from one day."""
     if not window:
         return _("Đến ngày %(last)s") % {"last": written(figures.windows.last)}
-    return _("Từ ngày %(first)s") % {"first": written(figures.windows.by_code[window].first)}
+    days = {"first": written(figures.windows.by_code[window].first), "last": written(figures.windows.last)}
+    if figures.windows.period is not None:
+        return _("Từ ngày %(first)s đến ngày %(last)s") % days
+    return _("Từ ngày %(first)s") % days
 
 
-def _item(item: ItemSpec, figures: Figures, number: str, *, year: bool) -> Iterator[_Row]:
-    spec, answer = figures.kind.figure(item.figure), figures.answers[item.figure]
-    label = _("Trong đó: %(part)s") % {"part": within_sentence(spec.name)} if item.within else spec.name
-    unit = str(spec.counts.unit.label)
-    own_year: tuple[Cell, ...] = ()
-    if year:
-        own_year = (figures.cell(item.figure, year=True) if spec.window else None,)
-    yield (number, label, unit, figures.cell(item.figure), *own_year, grade_words(answer.grades))
+def _item(item: ItemSpec, spec: AnnexSpec, figures: Figures, number: str) -> Iterator[_Row]:
+    figure, answer = figures.kind.figure(item.figure), figures.answers[item.figure]
+    label = _("Trong đó: %(part)s") % {"part": within_sentence(figure.name)} if item.within else figure.name
+    unit = str(figure.counts.unit.label)
+    more = _cells_beside(item.figure, spec, figures)
+    if spec.year:
+        more = (figures.cell(item.figure, year=True) if figure.window else None,)
+    yield (number, label, unit, figures.cell(item.figure), *more, grade_words(answer.grades))
     if not item.by:
         return
     _check_sum(item.figure, item.by, figures)
     for row in figures.rows(item.figure, item.by):
         cell = figures.row_cell(item.figure, item.by, row)
-        yield ("", f"- {figures.row_label(item.by, row)}", unit, cell, *(None for _year in own_year), grade_words(row.grades))
+        yield ("", f"- {figures.row_label(item.by, row)}", unit, cell, *(None for _beside in more), grade_words(row.grades))
 
 
 def _table(spec: AnnexSpec, figures: Figures) -> Annex:

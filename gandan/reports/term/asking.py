@@ -1,17 +1,19 @@
-"""Which questions a kind of report puts to the ledger: each figure one, its parts one an axis, its year one."""
+"""Which questions a kind of report puts to the ledger: each figure one, its parts one an axis, what stands beside it one."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 
+from gandan.base.periods import Period
 from gandan.ledger.answers import Question
 from gandan.reports.kinds.model import FigureSpec, ReportKind
 from gandan.reports.term.windows import Windows
 
 
 def figures_needed(kind: ReportKind, unit: int, windows: Windows) -> dict[str, Question]:
-    """Every question of a report about a unit, by key: "sessions", "sessions/unit", "sessions@2024".
+    """Every question of a report about a unit, by key: "sessions", "sessions/unit", "sessions@2024",
+    "sessions@cumulative", "sessions@same_period".
 
     Units are those of the last day: what merged before counts where it went, so that a table has each unit once.
     """
@@ -21,7 +23,15 @@ def figures_needed(kind: ReportKind, unit: int, windows: Windows) -> dict[str, Q
     for annex in kind.annexes:
         if annex.year:
             asked |= _of_the_year(kind, annex.figures, asked, windows)
+    for code, window in kind.beside:
+        if (days := windows.beside(window)) is not None:
+            asked[f"{code}@{window}"] = _beside(kind.figure(code), asked[code], days)
     return asked
+
+
+def _beside(figure: FigureSpec, own: Question, days: Period) -> Question:
+    """The figure's question over other days, in today's units: what merged since is compared with where it went."""
+    return own.narrowed(first=days.first if figure.window else None, last=days.last)
 
 
 def year_key(code: str, windows: Windows) -> str:

@@ -13,6 +13,7 @@ from gandan.base.errors import BadInput, RuleBroken
 from gandan.ledger.answers import Answer, Question
 from gandan.reports.documents.model import Document, Signature
 from gandan.reports.kinds.model import ReportKind
+from gandan.reports.layouts.symbols import Symbol
 from gandan.reports.term.annexes import annexes
 from gandan.reports.term.issuing import Issuer
 from gandan.reports.term.notes import notes
@@ -75,7 +76,7 @@ def compose(
         superior=issuer.superior,
         issuer=issuer.name,
         number=paper.number,
-        symbol=f"{kind.document}/{committee.symbol}",
+        symbol=Symbol(kind.family, None, kind.document, committee.symbol).code,
         place=paper.place or issuer.unit.name,
         date=paper.on,
         title=kind.title,
@@ -91,14 +92,20 @@ def compose(
 
 
 def _words(issuer: Issuer, windows: Windows) -> dict[str, str]:
-    since = {code: windows.words_of(code) for code in windows.by_code}
-    return {
+    words = {
         "last": written(windows.last),
         "unit": issuer.unit_words,
         "kind": issuer.kind,
         "committee": issuer.name,
         "own": issuer.committee.own,
         "speaker": issuer.speaker,
+    }
+    if windows.period is not None:
+        label = windows.period.label
+        return {**words, "first": written(windows.period.first), "period": label, "Period": label[:1].upper() + label[1:]}
+    since = {code: windows.words_of(code) for code in windows.by_code}
+    return {
+        **words,
         "term": windows.term.name if windows.term else "",
         **{f"since_{code}": words for code, words in since.items()},
         **{f"Since_{code}": words[:1].upper() + words[1:] for code, words in since.items()},

@@ -1,4 +1,4 @@
-"""Who issues a report: the Party committee of the unit on the document's date, and the one above it."""
+"""Who issues a report: the Party committee or the people's committee of the unit on the document's date, and the one above it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from datetime import date
 from gandan.base.vietnamese import folded
 from gandan.reports.kinds.catalogue import committee_of, recipients_of
 from gandan.reports.kinds.model import Committee
+from gandan.reports.layouts.ruleset import Family
 
 
 @dataclass(frozen=True)
 class UnitOnDay:
-    """A unit as it was on a day. `name` is without its kind; `bodies` are the Party's bodies recorded there then."""
+    """A unit as it was on a day. `name` is without its kind; `bodies` are the issuing group's bodies recorded there then."""
 
     id: int
     slug: str
@@ -47,19 +48,19 @@ class Issuer:
     def recipients(self, on: date) -> tuple[str, ...]:
         """To whom the report goes on a day."""
         words = {"own": self.committee.own, "members": self.committee.members, "above": self.above}
-        return tuple(line.format(**words) for line in recipients_of(self.unit.level, on))
+        return tuple(line.format(**words) for line in recipients_of(self.unit.level, on, self.committee.family))
 
 
-def issuer_of(unit: UnitOnDay, above: UnitOnDay | None) -> Issuer:
+def issuer_of(unit: UnitOnDay, above: UnitOnDay | None, family: Family = "party") -> Issuer:
     """The issuing committee of a unit. A body recorded there on the day is called as recorded, else after the unit.
 
     Raises RuleBroken for a unit whose level has no committee.
     """
-    committee = committee_of(unit.level, unit.kind)
+    committee = committee_of(unit.level, unit.kind, family)
     kind = (unit.kind or committee.kind).lower()
     superior, own_above = "", ""
     if above is not None and above.level > 0:
-        over = committee_of(above.level, above.kind)
+        over = committee_of(above.level, above.kind, family)
         superior = over.party.format(name=above.name, kind=(above.kind or over.kind).lower())
         own_above = over.own
     name = _recorded(unit.bodies, committee.own) or committee.name.format(name=unit.name, kind=kind)

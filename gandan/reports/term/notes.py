@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from gandan.base.periods import ReportingPeriod
+from gandan.base.periods.reporting import cumulative, same_period_last_year
 from gandan.ledger.choices import Grade, Scale
 from gandan.reports.documents.model import Paragraph, Run
 from gandan.reports.kinds.model import FigureSpec
@@ -27,6 +29,8 @@ def _illustrative() -> Paragraph:
 
 def _windows(figures: Figures) -> Paragraph:
     windows = figures.windows
+    if windows.period is not None:
+        return _period(windows.period)
     firsts = {window.words: window.first for window in windows.by_code.values()}
     if windows.days_of_their_own:
         begun = _("Mọi số liệu tính từ ngày %(first)s") % {"first": written(next(iter(firsts.values())))}
@@ -34,6 +38,21 @@ def _windows(figures: Figures) -> Paragraph:
         told = [_("“%(words)s” tính từ ngày %(first)s") % {"words": words, "first": written(first)} for words, first in firsts.items()]
         begun = _("Số liệu ghi %(windows)s") % {"windows": "; ".join(told)}
     return Paragraph.of(_("%(begun)s; tất cả đến hết ngày %(last)s.") % {"begun": begun, "last": written(windows.last)})
+
+
+def _period(period: ReportingPeriod) -> Paragraph:
+    """The days of the period, and of what it is compared with: the same cut-off, or the comparison means nothing."""
+    earlier = same_period_last_year(period)
+    return Paragraph.of(
+        _(
+            "Số liệu trong kỳ tính từ ngày %(first)s đến hết ngày %(last)s; lũy kế tính từ ngày %(begun)s; "
+            "cùng kỳ năm trước từ ngày %(earlier_first)s đến hết ngày %(earlier_last)s, theo địa giới ngày cuối kỳ này."
+        )
+        % {
+            "first": written(period.first), "last": written(period.last), "begun": written(cumulative(period).first),
+            "earlier_first": written(earlier.first), "earlier_last": written(earlier.last),
+        }
+    )  # fmt: skip
 
 
 def _guessed(figures: Figures, spec: FigureSpec) -> Paragraph | None:

@@ -15,7 +15,7 @@ from gandan.ledger.answers import Answer, ByRow, GradeShare, Question
 from gandan.ledger.choices import Dimension
 from gandan.ledger.measures import Measure
 from gandan.reports.documents.model import FigureCell, FigureRun, Provenance
-from gandan.reports.kinds.model import FigureSpec, ReportKind
+from gandan.reports.kinds.model import CUMULATIVE, SAME_PERIOD, FigureSpec, ReportKind
 from gandan.reports.term.asking import canonical, year_key
 from gandan.reports.term.windows import Windows
 
@@ -65,12 +65,15 @@ class Figures:
         return tuple(self._sources.values())
 
     def is_recorded(self, code: str) -> bool:
-        """Whether the ledger holds any line of it: nothing recorded is not zero."""
+        """Whether the ledger holds any line of it: nothing recorded is not zero. "sessions@cumulative" in the year's first period is not
+        told again."""
+        if code.endswith(f"@{CUMULATIVE}") and self.windows.begins_the_year:
+            return False
         return self.answers[code].lines > 0
 
-    def run(self, code: str) -> FigureRun:
-        """The figure in a sentence, in the form the kind declares."""
-        return self._run(self._all(code), self.kind.figure(code))
+    def run(self, key: str) -> FigureRun:
+        """The figure ("sessions", or "sessions@same_period" beside it) in a sentence, in the form the kind declares."""
+        return self._run(self._all(key), self.kind.figure(key.split("@", maxsplit=1)[0]))
 
     def exact(self, code: str) -> FigureRun:
         """The figure in a sentence, exact."""
@@ -79,6 +82,17 @@ class Figures:
     def cell(self, code: str, *, year: bool = False) -> FigureCell | str:
         """The figure in a table, without its unit; of the last day's year only if `year`."""
         return self._cell(self._all(year_key(code, self.windows) if year else code))
+
+    def beside(self, code: str, window: str) -> FigureCell | str:
+        """The figure of the days beside the period ("cumulative", "same_period") in a table."""
+        return self._cell(self._all(f"{code}@{window}"))
+
+    def ratio(self, code: str) -> str:
+        """The figure as a share of the same period a year before: "104,5%"; a dash where either is not recorded or that one is nought."""
+        now, earlier = self.answers[code], self.answers[f"{code}@{SAME_PERIOD}"]
+        if not (now.lines and earlier.lines and earlier.value):
+            return NOTHING_RECORDED
+        return f"{decimal_text(round(Decimal(now.value * 100) / earlier.value, 1))}%"
 
     def rows(self, code: str, axis: str) -> tuple[ByRow, ...]:
         """The parts of a figure by an axis, in official order."""

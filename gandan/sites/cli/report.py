@@ -19,10 +19,14 @@ from gandan.sites.asking import query_of
 
 
 def report(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="ket-qua-nhiem-ky", show_default=False)] = "",
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="ket-qua-nhiem-ky, thang, quy, 6-thang, nam, thang-ubnd", show_default=False)
+    ] = "",
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="huyen-bao-yen", show_default=False)] = "",
     *,
-    first: Annotated[str, typer.Option("--from", metavar="D", help="Ngày đầu; bỏ trống: từ đầu nhiệm kỳ.", show_default=False)] = "",
+    first: Annotated[
+        str, typer.Option("--from", metavar="D", help="Ngày đầu; bỏ trống: từ đầu nhiệm kỳ, hoặc từ đầu kỳ báo cáo.", show_default=False)
+    ] = "",
     last: Annotated[str, typer.Option("--to", metavar="D", help="Ngày cuối của số liệu.", show_default=False)] = "",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=".docx .pdf .xlsx .html", show_default=False)] = None,
     on: Annotated[str, typer.Option("--on", metavar="D", help="Ngày văn bản; bỏ trống: ngày cuối.", show_default=False)] = "",

@@ -149,7 +149,13 @@ def _fields(asked: Asked, account: Account, day: date) -> tuple[tuple[Field, ...
         Field("kind", _("Loại báo cáo"), Control.SELECT, options=kinds, full=True),
         Field("unit", _("Đơn vị"), Control.SELECT, options=options_of(units, slug, nothing=_("Chọn đơn vị")), required=True),
         Field("to", _("Số liệu đến hết ngày"), Control.DATE, asked.text("to"), required=True),
-        Field("from", _("Từ ngày"), Control.DATE, asked.text("from"), help=_("Để trống: từ đầu nhiệm kỳ, mỗi chỉ tiêu theo mốc của nó.")),
+        Field(
+            "from",
+            _("Từ ngày"),
+            Control.DATE,
+            asked.text("from"),
+            help=_("Để trống: từ đầu nhiệm kỳ, mỗi chỉ tiêu theo mốc của nó; báo cáo định kỳ thì từ đầu kỳ."),
+        ),
         Field("on", _("Ngày văn bản"), Control.DATE, asked.text("on"), help=_("Để trống: ngày cuối của số liệu. Thể thức theo ngày này.")),
     )
     paper = (
