@@ -112,6 +112,7 @@ EXAMPLES = [
     Example("office:add_villages", _unit, writes=True),
     Example("office:rename_village", lambda _made: (VILLAGE,), writes=True),
     Example("office:end_village", lambda _made: (VILLAGE,), writes=True),
+    Example("office:prove", sees=200, object=False),
     Example("office:report", sees=403, object=False, query=f"?unit={COMMUNE}&to=2026-10-31&from=2026-01-01"),
     Example("office:report_file", page=False, sees=405, writes=True, object=False),
     Example("office:looks", sees=403, object=False),
@@ -137,6 +138,8 @@ ELSEWHERE = (
     "office:photos:",
     "office:publishing:",  # tests/sites/office/test_publishing_stories.py
     "office:programmes:",
+    "office:reorganise:",  # tests/sites/office/test_reorganisations.py
+    "office:reporting:",  # tests/sites/office/test_reporting.py
     "office:satisfaction:",  # tests/sites/office/test_satisfaction.py
     "office:supervision:",  # tests/sites/office/test_supervision.py
     "office:land:",  # tests/sites/office/test_land.py

@@ -17,7 +17,19 @@ from gandan.places.queries import children_on, lineage, unit_named
 from gandan.programmes.models import Target
 from gandan.upkeep.models import Reorganisation
 from gandan.upkeep.reorganising.access import reorganisation_for, visible_reorganisations
-from gandan.upkeep.reorganising.acts import Abolish, Choice, Merge, Part, Rename, ReorganisingAct, Split, Transfer, read_acts, told_acts
+from gandan.upkeep.reorganising.acts import (
+    Abolish,
+    Choice,
+    Merge,
+    Part,
+    Rename,
+    ReorganisingAct,
+    Split,
+    Transfer,
+    named_units,
+    read_acts,
+    told_acts,
+)
 from gandan.upkeep.reorganising.doing import (
     Prepared,
     choose_targets,
@@ -238,8 +250,8 @@ def test_a_target_is_closed_on_the_eve(world: World) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_any_sequence_keeps_the_whole(world: World, seed: int) -> None:
     (other,) = villages("Thôn Múi")
-    for place, day, people in ((VILLAGE, 3, 40), (other, 4, 7), (COMMUNE, 5, 11), (OTHER_VILLAGE, 6, 13)):
-        hold(place, date(2026, day, 1), people)
+    for place, month, people in ((VILLAGE, 3, 40), (other, 4, 7), (COMMUNE, 5, 11), (OTHER_VILLAGE, 6, 13)):
+        hold(place, date(2026, month, 1), people)
     every: list[tuple[ReorganisingAct, ...]] = [
         (Merge(units=(VILLAGE, other), name="Thôn Gộp"),),
         (Split(unit=OTHER_VILLAGE, parts=(Part(name="Thôn Bắc"), Part(name="Thôn Nam"))),),
@@ -249,9 +261,9 @@ def test_any_sequence_keeps_the_whole(world: World, seed: int) -> None:
     order = every[seed:] + every[:seed] if seed < 2 else list(reversed(every[:3]))
     whole = world.total(COUNTRY, "outreach.attendance").value
     for step, acts in enumerate(order):
-        day = date(2026, 10, 1 + step)
-        if all(lineage().exists(unit_named(name).pk, day) for act in acts for name in (getattr(act, "units", ()) or (act.unit,))):
-            done(world.hoa, *acts, on=day)
-        for geography in (THEN, date(2026, 1, 1), day, TODAY):
+        on = date(2026, 10, 1 + step)
+        if all(lineage().exists(unit_named(name).pk, on) for act in acts for name in named_units(act)):
+            done(world.hoa, *acts, on=on)
+        for geography in (THEN, date(2026, 1, 1), on, TODAY):
             assert world.total(COUNTRY, "outreach.attendance", geography=geography).value == whole == 71
     assert verify().ok

@@ -5,6 +5,7 @@ from django.urls import include, path
 from gandan.sites.office import explore, looks, opening, papers, people, report, today, unit
 from gandan.sites.office.democracy import hub
 from gandan.sites.office.places import show, villages
+from gandan.sites.office.proving.show import proving
 from gandan.sites.office.records import acts, detail, lists, write
 
 app_name = "office"
@@ -35,10 +36,13 @@ urlpatterns = [
     path("dia-ban/<slug:slug>/them/", villages.add, name="add_villages"),
     path("dia-ban/<slug:slug>/doi-ten/", villages.rename, name="rename_village"),
     path("dia-ban/<slug:slug>/khong-con/", villages.end, name="end_village"),
+    path("sap-xep/", include("gandan.sites.office.places.reorganise_urls")),
     path("nhap-excel/", include("gandan.sites.office.imports.urls")),
     path("", include("gandan.sites.office.photos.urls")),
     path("", include("gandan.sites.office.commendations.urls")),
     path("cong-bo/", include("gandan.sites.office.publishing.urls")),
+    path("kiem-chung/", proving, name="prove"),
+    path("bao-cao/dinh-ky/", include("gandan.sites.office.reporting.urls")),
     path("bao-cao/", report.report, name="report"),
     path("bao-cao/tep/", report.report_file, name="report_file"),
     path("", include("gandan.sites.office.voice.urls")),

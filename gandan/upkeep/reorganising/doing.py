@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.audit import Act, record
 from gandan.base.errors import BadInput, RuleBroken
+from gandan.base.quantities.reading import read_number
 from gandan.evidence.actions.storing import hold_files, release_files_later, store
 from gandan.ledger.queries.sql import hold_places
 from gandan.people.access import require
@@ -79,6 +81,23 @@ def choose_targets(row: UUID, choices: Sequence[Choice], *, by: Account, today: 
     kept.choices = [one.model_dump(mode="json") for one in choices]
     kept.save(update_fields=["choices"])
     record([Act("choose", KIND, kept.pk, values={"targets": len(choices)})], by=by, at=now)
+
+
+def read_target_value(target: str, text: str) -> int:
+    """What a person typed as a target's value, as the ledger keeps it: 12,5 ngày công are 25 halves. 0 for nothing.
+
+    Raises BadInput (field "value") for what is no whole number of the ledger, or no target.
+    """
+    if not text.strip():
+        return 0
+    try:
+        row = Target.objects.get(pk=UUID(target), voided=False)
+        kept = Fraction(read_number(text).value) * row.counted.per_unit
+    except (ValueError, Target.DoesNotExist) as absent:
+        raise BadInput(_("Không tìm thấy chỉ tiêu này."), field="value") from absent
+    if kept.denominator != 1:
+        raise BadInput(_("Chỉ tiêu này phải là số nguyên."), field="value")
+    return int(kept)
 
 
 def look_at(row: Reorganisation, *, by: Account, today: date, now: datetime) -> Preview:

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 
 from gandan.base.periods import read_date
 from gandan.ledger.access import may_see_unit
-from gandan.people.access import may
+from gandan.people.access import may, reach
 from gandan.people.choices import Can
+from gandan.people.models import Account
 from gandan.people.queries import bodies_at, posts_of
 from gandan.places.choices import Level
 from gandan.places.models import UnitSpan
 from gandan.places.queries import children_on, names_of, search, search_within, unit_named
 from gandan.sites.office.frame import at, shell_of
-from gandan.sites.office.story import story_of
+from gandan.sites.office.places.reorganise_form import WAYS
+from gandan.sites.office.story import Story, story_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field
 from gandan.sites.ui.shell import Link
@@ -56,9 +58,23 @@ def places(request: HttpRequest) -> HttpResponse:
             "field": Field("q", _("Tên hoặc mã đơn vị"), Control.SEARCH, words, placeholder=_("xuân hòa, hoặc xuan hoa, lao cai")),
             "rows": found_rows(shown.object_list) if shown is not None else [],
             "page": shown,
+            "reorganisations": at("reorganise:list") if reach(account, Can.PLACES, day).covered else "",
             "own": [Link(post.unit_name, at("place", post.slug), note=post.role) for post in posts_of(account, day)],
         },
     )
+
+
+def _reorganising(account: Account, unit: int, slug: str, story: Story, day: date) -> list[Link]:
+    """Ways to reorganise that begin at this page: of what lies in the unit, and of the unit itself."""
+    last = story.history.stays[-1]
+    if story.ended_on is not None or story.level == Level.COUNTRY:
+        return []
+    ways: list[str] = []
+    if story.level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE) and may(account, Can.PLACES, unit, day):
+        ways += ["nhap", "chuyen"] if story.level == Level.COMMUNE else ["nhap"]
+    if last.parent and may(account, Can.PLACES, unit_named(last.parent).pk, day):
+        ways += ["chia", "doi-ten"] if story.level < Level.VILLAGE else ["chia"]
+    return [Link(str(WAYS[way].title), at("reorganise:new", slug, way)) for way in ways]
 
 
 def found_rows(spans: Iterable[UnitSpan]) -> list[Found]:
@@ -100,6 +116,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
             "figures": at("unit", slug) if may_see_unit(account, unit.pk, day) else "",
             "keeps": keeps,
             "is_village": story.level >= Level.VILLAGE,
+            "reorganising": _reorganising(account, unit.pk, slug, story, day),
         },
     )
 
