@@ -1,15 +1,20 @@
 """The only door to figures: who may ask what about which unit."""
 
 from datetime import date
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from gandan.base.errors import NotFound
+from gandan.base.errors import NotAllowed, NotFound
 from gandan.ledger.answers import Question
+from gandan.ledger.models import Doubt
 from gandan.ledger.rollups import ORGANISATION
 from gandan.people.access import Reach, covered_units, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account, Organisation
+from gandan.places.choices import Level
+from gandan.places.queries import lineage
 
 
 def askable(account: Account | None, question: Question, on: date, *, to: Can = Can.SEE) -> Question:
@@ -50,3 +55,45 @@ def may_see_unit(account: Account | None, unit: int, on: date) -> bool:
     except NotFound:
         return False
     return True
+
+
+def own_doubts(account: Account | None, on: date) -> QuerySet[Doubt]:
+    """Questions to this account as author: about its own unit's book (and of units that became it), its village's or its body's records."""
+    held = reach(account, Can.CORRECT, on)
+    tree = lineage()
+    allowed = Q(pk__in=[])
+    for root in held.units:
+        span = tree.span(root, on)
+        inside = covered_units(frozenset({root}), on)
+        if span is not None and span.level >= Level.VILLAGE:
+            allowed |= Q(place__in=inside)
+        else:
+            allowed |= Q(unit__in={unit for unit in inside if today_of(unit, on) == root})
+    for inside, body in held.covered_lines:
+        allowed |= Q(lead=body, place__in=inside)
+    return Doubt.objects.filter(allowed)
+
+
+def doubts_above(account: Account | None, on: date) -> QuerySet[Doubt]:
+    """Questions of units below that a report has been sent with: what a reviewer may see. Never what was mended before sending."""
+    held = reach(account, Can.CONFIRM, on)
+    return Doubt.objects.filter(held.rows(place="unit_id"), sent_at__isnull=False).exclude(pk__in=own_doubts(account, on))
+
+
+def doubt_for(account: Account | None, doubt: UUID, on: date) -> Doubt:
+    """One question, to answer. NotFound where it is unseen, NotAllowed where the account only reviews it."""
+    row = own_doubts(account, on).filter(pk=doubt).first()
+    if row is not None:
+        return row
+    if doubts_above(account, on).filter(pk=doubt).exists():
+        raise NotAllowed(_("Câu hỏi này do nơi ghi trả lời; cấp trên chỉ xem."))
+    raise NotFound(_("Không tìm thấy câu hỏi này."))
+
+
+def today_of(unit: int, on: date) -> int:
+    """The unit itself where it stands on the day, else what it became."""
+    tree = lineage()
+    if tree.exists(unit, on):
+        return unit
+    spans = list(tree.stretches(unit))
+    return tree.where(unit, spans[-1].first, on) if spans else unit

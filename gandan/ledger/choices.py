@@ -137,3 +137,23 @@ class SealedKind(models.IntegerChoices):
 
 
 GRAIN_NUMBERS: dict[Grain, int] = {Grain.DAY: 1, Grain.HALF: 2, Grain.MONTH: 3, Grain.YEAR: 4}
+
+
+class DoubtState(models.TextChoices):
+    """How far a question about a figure has come."""
+
+    ASKED = "asked", _("chờ trả lời")
+    RIGHT = "right_because", _("đúng, vì…")
+    MEND = "will_correct", _("để tôi sửa")
+    CORRECTED = "corrected", _("đã sửa")
+
+
+class RightBecause(models.TextChoices):
+    """Why a figure that looked odd is right: the closed list of answers."""
+
+    NORM = "norm", _("số lượt ước theo định mức, số cuộc là đếm")
+    ROUNDED = "rounded", _("số ghi tròn, không có danh sách")
+    USUAL = "usual", _("kỳ nào cũng như vậy")
+    TWO_EVENTS = "two_events", _("đó là hai việc khác nhau")
+    CHECKED = "checked", _("đã xem lại sổ, số đúng như đã ghi")
+    OTHER = "other", _("lý do khác")

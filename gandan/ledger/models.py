@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gandan.base.ids import new_id
-from gandan.ledger.choices import Dimension, Grade, SealedKind
+from gandan.ledger.choices import Dimension, DoubtState, Grade, RightBecause, SealedKind
 
 
 class Origin(models.Model):
@@ -274,3 +274,52 @@ class FrozenAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} @ {self.position}"
+
+
+class Doubt(models.Model):
+    """A question about a figure, to its author. It holds numbers only; `key` says the same question once.
+
+    `lead` is empty where it is about a unit's total. The level above sees it from `sent_at` on, never what was mended before.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=20)
+    unit = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", help_text="whose book it stands in")
+    place = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
+    lead = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+", db_index=False)
+    first = models.DateField(null=True, help_text="empty: from the beginning")
+    last = models.DateField()
+    subject_kind = models.CharField(max_length=30, blank=True)
+    subject = models.UUIDField(null=True, db_index=True, help_text="the record whose author is asked first")
+    other = models.UUIDField(null=True, db_index=True, help_text="the record it is compared with")
+    key = models.CharField(max_length=64, unique=True)
+    facts = models.JSONField(help_text="whole numbers by name")
+    found_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, help_text="when a report that rests on it was sent up")
+    state = models.CharField(max_length=16, choices=DoubtState.choices, default=DoubtState.ASKED)
+    because = models.CharField(max_length=16, choices=RightBecause.choices, blank=True)
+
+    class Meta:
+        db_table = "ledger_doubt"
+        indexes = [models.Index(fields=["unit", "state"], name="doubts_of_a_unit")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(state="right_because") | ~Q(because=""), name="what_is_right_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.facts}"
+
+
+class DoubtAnswer(models.Model):
+    """Who answered, and in what words: beside the doubt, so that words can be erased and the numbers stay."""
+
+    doubt = models.OneToOneField(Doubt, models.CASCADE, primary_key=True, related_name="answer")
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("people.Account", models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_doubt_answer"
+
+    def __str__(self) -> str:
+        return str(self.doubt_id)

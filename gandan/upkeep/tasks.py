@@ -10,6 +10,7 @@ from gandan.people.models import Account
 from gandan.upkeep.actions.imports import give_up_import, run_import
 from gandan.upkeep.actions.photographs import sweep_uploads
 from gandan.upkeep.actions.settling import empty_received
+from gandan.upkeep.doubts.finding import find_all_doubts
 from gandan.upkeep.imports.progress import Board
 from gandan.upkeep.models import ImportBatch
 
@@ -36,3 +37,10 @@ def tidy_field_task(timestamp: int) -> None:  # noqa: ARG001 - the minute it was
     now = clock.now()
     sweep_uploads(now=now)
     empty_received(now=now)
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="upkeep.find_doubts", queue="upkeep", queueing_lock="upkeep.find_doubts", lock="upkeep.find_doubts")
+def find_doubts_task(timestamp: int) -> None:  # noqa: ARG001 - the night it was due
+    """Once a night: look at every book in which something was recorded."""
+    find_all_doubts(today=clock.today(), now=clock.now())

@@ -40,6 +40,7 @@ R = TypeVar("R", bound=Record)
 I = TypeVar("I", bound=RecordIn)  # noqa: E741 - I for intake
 C = TypeVar("C", bound=Intake)  # what may be a change: a record's intake, or a part of one
 
+WRITTEN = "record_written"  # what one officer wrote, corrected or voided by hand is announced as, new records too
 ANNOUNCED = "record"  # what a correction or voiding of a record of any kind is announced as
 
 
@@ -180,6 +181,7 @@ def record_batch(
     post([Posting(recipe.kind, row.id, row.revision, recipe.lines(row, data, known)) for row, data in written])
     photographs_follow(recipe.kind, moved, by=by, now=now)
     announce(ANNOUNCED, (row.id for row, _ in amended), now=now)
+    announce(WRITTEN, (row.id for row, _ in written if batch is None and by is not None), now=now)
     if recipe.after is not None and written:
         done = [Written(row, data, read_again(recipe, told.get(row.id)), reasons.get(row.id, "")) for row, data in written]
         recipe.after(done, Acting(by, today, now, batch))
@@ -202,6 +204,7 @@ def void_batch(recipe: Recipe[R, I], ids: Iterable[UUID], *, reason: str, by: Ac
     post([Posting(recipe.kind, row.id, row.revision, []) for row in rows])
     photographs_withdraw(recipe.kind, rows, by=by, now=now)
     announce(ANNOUNCED, (row.id for row in rows), now=now)
+    announce(WRITTEN, (row.id for row in rows), now=now)
     if recipe.after_void is not None and rows:
         recipe.after_void(rows, reason.strip(), Acting(by, today, now))
     return len(rows)

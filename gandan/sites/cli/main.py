@@ -48,6 +48,7 @@ COMMANDS: Final = (
     Command("figures", "figures:figures"),
     Command("open", "open_:open_figure"),
     Command("prove", "prove:prove"),
+    Command("doubts", "doubts:doubts"),
     Command("verify", "verify:verify"),
     Command("bench", "bench:bench", database=False),
     Command("backup", "backup:backup"),
