@@ -132,6 +132,7 @@ ELSEWHERE = (
     "office:receptions:",  # tests/sites/office/test_receptions.py
     "field:",
     "office:devices:",
+    "office:doubts:",  # tests/sites/office/test_doubts.py
     "office:draws:",  # tests/sites/office/test_draws.py
     "office:imports:",
     "office:meetings:",  # tests/sites/office/test_meetings.py

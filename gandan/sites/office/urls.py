@@ -40,6 +40,7 @@ urlpatterns = [
     path("nhap-excel/", include("gandan.sites.office.imports.urls")),
     path("", include("gandan.sites.office.photos.urls")),
     path("", include("gandan.sites.office.commendations.urls")),
+    path("hoi-them/", include("gandan.sites.office.doubts.urls")),
     path("cong-bo/", include("gandan.sites.office.publishing.urls")),
     path("kiem-chung/", proving, name="prove"),
     path("bao-cao/dinh-ky/", include("gandan.sites.office.reporting.urls")),
