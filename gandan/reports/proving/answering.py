@@ -20,7 +20,7 @@ from gandan.ledger.queries.totals import totals
 from gandan.places.queries import labels_of, lineage
 from gandan.reports.proving.dating import day_that_fits, right_until
 from gandan.reports.proving.judging import agrees, is_rough, off_by
-from gandan.reports.proving.matching import Matched, Meant, matched
+from gandan.reports.proving.matching import Matched, Meant, matched, may_be_a_part
 from gandan.reports.proving.places import places_around
 from gandan.reports.proving.reading import Figure, clean, figures_of, sentences_of
 from gandan.reports.proving.times import first_of, text_day
@@ -202,6 +202,9 @@ class Judge:
         if only.agrees:
             rough = (_("Viết tròn; sổ có đúng %(exact)s.") % {"exact": printed(only.exact)},) if is_rough(figure) else ()
             return Verdict(figure, State.PROVED, tuple(found), notes=(*rough, *notes))
+        if may_be_a_part(one):
+            why = _("Con số có thể chỉ là một phần của chỉ tiêu này, nên không nói là lệch. Hãy viết rõ là phần nào, hoặc tự đối chiếu.")
+            return Verdict(figure, State.UNPROVED, tuple(found), why, notes=notes)
         asked = only.question.measure
         since = right_until(only.question, int(figure.value * asked.per_unit), lambda value: agrees(figure, in_own_unit(value, asked)))
         return Verdict(figure, State.DIFFERENT, tuple(found), difference=off_by(figure, only.exact), since=since, notes=notes)

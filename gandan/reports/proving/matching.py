@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from gandan.ledger.measures import measure
 from gandan.reports.proving.grammar import Filter, Reading, grammar
 from gandan.reports.proving.places import Places
 from gandan.reports.proving.reading import Figure, Sentence
 from gandan.reports.proving.times import Said, said_in
 
 _JOINED = re.compile(r" ?(?:,| va | hoac |/) ?")
+_DIVIDED = re.compile(
+    r"(?<![a-z])(?:chia theo|trong do|bao gom|gom|trong so|rieng|theo linh vuc|theo khoi|quy doi|bieu|phu luc)(?![a-z])|\|"
+)
 _AFTER = 12  # what is counted is mostly said before it
 
 
@@ -38,19 +42,21 @@ class Matched:
     said_here: bool
     units: tuple[int, ...]
     stranger: str = ""
+    days_near: bool = True
 
 
 def matched(sentences: list[Sentence], figures: Iterable[Figure], places: Places) -> list[Matched]:
     """Every figure with its meaning. Looks at its phrase, its sentence, and then the sentence before in the paragraph."""
     done: list[Matched] = []
-    days = _days(sentences)
+    days = _Days(sentences)
     for figure in figures:
         before = _previous(sentences, figure.sentence)
         last = done[-1] if done and done[-1].figure.sentence == figure.sentence else None
         meant = () if figure.percent else _meant(figure, before, last)
-        said, here = days(figure) if meant else (None, False)
+        said, here = days.of(figure) if meant else (None, False)
         units, stranger = places.of(figure) if meant else ((), "")
-        done.append(Matched(figure, meant, said, here, units, stranger))
+        near = here or days.paragraph(figure) == figure.sentence.paragraph
+        done.append(Matched(figure, meant, said, here, units, stranger, near))
     return done
 
 
@@ -113,25 +119,40 @@ def _narrows(one: Filter, figure: Figure, before: Sentence | None) -> bool:
     return any(one.cue.search(text.masked) for text in (figure.sentence, before) if text is not None)
 
 
-def _days(sentences: list[Sentence]) -> Callable[[Figure], tuple[Said | None, bool]]:
-    """The days for a figure: of its own sentence (what stands before it first), or the nearest before that says from when."""
-    known: dict[int, Said | None] = {}
-    windows: dict[int, Said] = {}
-    latest: Said | None = None
-    for sentence in sentences:
-        if latest is not None:
-            windows[sentence.place] = latest
-        said = said_in(sentence)
-        known[sentence.place] = said
-        latest = said if said is not None and said.is_window else latest
+class _Days:
+    """The days for a figure: of its own sentence, or of the nearest before that says from when."""
 
-    def of(figure: Figure) -> tuple[Said | None, bool]:
-        own = known[figure.sentence.place]
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self._known: dict[int, Said | None] = {}
+        self._windows: dict[int, tuple[Said, int]] = {}
+        latest: tuple[Said, int] | None = None
+        for sentence in sentences:
+            if latest is not None:
+                self._windows[sentence.place] = latest
+            said = self._known[sentence.place] = said_in(sentence)
+            latest = (said, sentence.paragraph) if said is not None and said.is_window else latest
+
+    def of(self, figure: Figure) -> tuple[Said | None, bool]:
+        """The days, and whether its own sentence says them."""
+        own = self._known[figure.sentence.place]
         if own is not None and own.is_window:
             return own, True
-        earlier = windows.get(figure.sentence.place)
+        earlier, _where = self._windows.get(figure.sentence.place, (None, 0))
         if earlier is not None and own is not None and own.last is not None:
             return Said(earlier.first, own.last, earlier.words, earlier.term, earlier.opening), False
         return (earlier, False) if earlier is not None else (own, own is not None)
 
-    return of
+    def paragraph(self, figure: Figure) -> int:
+        """The paragraph in which the days before it were said; -1 for none."""
+        return self._windows[figure.sentence.place][1] if figure.sentence.place in self._windows else -1
+
+
+def may_be_a_part(one: Matched) -> bool:
+    """Whether a figure may be a part of its measure: its sentence divides it, or does not itself say what is counted."""
+    figure = one.figure
+    if not one.days_near and not measure(one.meant[0].measure).is_stock:
+        return True
+    if _DIVIDED.search(figure.sentence.plain[: figure.start]) or _DIVIDED.search(figure.phrase):
+        return True
+    family = one.meant[0].family
+    return not any(reading.cue.search(figure.sentence.masked) for reading in grammar().readings if reading.family == family)

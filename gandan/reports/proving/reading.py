@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from gandan.base.errors import BadInput
 from gandan.base.quantities import Qualifier, read_number
 from gandan.base.vietnamese import folded
@@ -15,6 +17,7 @@ from gandan.base.vietnamese.spelling import INVISIBLE
 from gandan.reports.proving.grammar import grammar
 
 LONGEST = 2_000_000  # letters of one text
+MOST = 20_000  # figures of one text
 _END = re.compile(r"[.!?;…](?=\s|$)|\n")
 _NUMERAL = r"(?:\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d{1,15}(?:[.,]\d{1,15}){0,5})"
 _MAGNITUDE = r"(?: ?(?:nghin|ngan|trieu|ty|ti)(?![a-z]))"
@@ -23,6 +26,7 @@ _NUMBER = re.compile(
 )
 _SECOND = re.compile(rf" ?(?:-|–|den|toi) ?{_NUMERAL}{_MAGNITUDE}?(?![\w/])")
 _LONGEST_NUMBER = 60
+_LONGEST_SENTENCE = 1500
 _IS_MONEY = re.compile(r"(?:trieu|ty|ti)(?: ruoi)?$")
 _MONEY = frozenset(("dong",))
 _NOT_FIGURES = re.compile(
@@ -96,8 +100,6 @@ def plain_of(text: str) -> str:
 def clean(text: str) -> str:
     """NFC, without the debris of word processors; at most `LONGEST` letters. Raises BadInput for longer ones."""
     if len(text) > LONGEST:
-        from django.utils.translation import gettext as _
-
         raise BadInput(_("Văn bản quá dài để đọc một lần. Hãy chia thành nhiều phần."), field="text")
     return unicodedata.normalize("NFC", text.translate(INVISIBLE)).replace("\r\n", "\n").replace("\r", "\n")
 
@@ -110,6 +112,10 @@ def sentences_of(text: str) -> list[Sentence]:
     for end in [*(match.end() for match in _END.finditer(plain)), len(plain)]:
         if _NUMBERING.fullmatch(plain[begin:end]):
             continue
+        while end - begin > _LONGEST_SENTENCE:  # no end in sight: a list, or no prose at all
+            cut = max(plain.rfind(" ", begin, begin + _LONGEST_SENTENCE), begin + _LONGEST_SENTENCE // 2)
+            found.append(Sentence(text[begin:cut], plain[begin:cut], paragraph, len(found)))
+            begin = cut
         if text[begin:end].strip():
             found.append(Sentence(text[begin:end], plain[begin:end], paragraph, len(found)))
         if plain[end - 1 : end] == "\n":
@@ -119,8 +125,13 @@ def sentences_of(text: str) -> list[Sentence]:
 
 
 def figures_of(sentences: list[Sentence]) -> list[Figure]:
-    """Every figure of the sentences, in order."""
-    return [figure for sentence in sentences for figure in _figures(sentence)]
+    """Every figure of the sentences, in order. Raises BadInput for more than `MOST` of them: that is a table, not a text."""
+    found: list[Figure] = []
+    for sentence in sentences:
+        found += _figures(sentence)
+        if len(found) > MOST:
+            raise BadInput(_("Văn bản có quá nhiều con số để đọc một lần. Hãy chia thành nhiều phần."), field="text")
+    return found
 
 
 _folds: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""Kiểm chứng con số, under /kiem-chung/."""

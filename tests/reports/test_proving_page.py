@@ -1,0 +1,40 @@
+"""The page /kiem-chung/: for those signed in, within their reach, and nothing is kept."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.sites.office.conftest import _the_casts_day, records, signed_in
+from tests.world import COMMUNE, World, world
+
+__all__ = ["_the_casts_day", "records", "world"]
+pytestmark = pytest.mark.django_db
+WHERE = "/kiem-chung/"
+
+
+def test_a_stranger_is_sent_to_sign_in(client: Client) -> None:
+    assert client.get(WHERE).status_code == 302
+
+
+def test_a_text_is_answered_under_the_form(world: World) -> None:
+    officer = signed_in(world.thu)
+    shown = officer.post(WHERE, {"unit": COMMUNE, "text": "Năm 2026 có 99.999 cuộc tuyên truyền. Trời mưa 35 mm."}).content.decode()
+    assert "<mark>99.999 cuộc</mark>" in shown
+    assert "Không có chỉ tiêu nào của sổ cái nói về con số này." in shown
+
+
+def test_a_file_is_read_and_another_kind_refused(world: World) -> None:
+    officer = signed_in(world.thu)
+    good = officer.post(WHERE, {"unit": COMMUNE, "file": SimpleUploadedFile("a.txt", "Năm 2026 có 5 cuộc tuyên truyền".encode())})
+    assert "<mark>5 cuộc</mark>" in good.content.decode()
+    bad = officer.post(WHERE, {"unit": COMMUNE, "file": SimpleUploadedFile("a.xls", b"x")})
+    assert bad.status_code == 422
+    assert "Chỉ đọc được tệp" in bad.content.decode()
+
+
+def test_an_empty_form_asks_for_what_is_missing(world: World) -> None:
+    assert "Hãy dán đoạn văn cần kiểm" in signed_in(world.thu).post(WHERE, {"unit": COMMUNE, "text": " "}).content.decode()
+
+
+def test_another_communes_unit_is_not_there(world: World) -> None:
+    assert signed_in(world.thu).post(WHERE, {"unit": "viet-nam", "text": "5 cuộc"}).status_code == 404
