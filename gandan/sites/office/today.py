@@ -21,6 +21,7 @@ from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import posts_of
 from gandan.sites.office.democracy.hub import ENTRIES as DEMOCRACY
+from gandan.sites.office.doubts.shown import open_count
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.hubs import doors_of
 from gandan.sites.office.records.drawn import PARTS
@@ -80,6 +81,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "recent": recent_rows(account, day),
             "standing": standing(),
             "asked": [one for one in doors_of((*VOICE, *DEMOCRACY), account, day) if one.count],
+            "doubts": open_count(account, day) if writes else 0,
             "photos": publishable_photographs(account, day)[:MOST].count(),
             "writes": _begins(FIRST) if writes else [],
             "other_writes": _begins(one for one in RecordKind if one in PARTS and one not in FIRST) if writes else [],

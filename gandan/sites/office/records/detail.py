@@ -21,6 +21,7 @@ from gandan.ledger.queries.sources import Confirmed, SourceEntry, confirmations_
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.sites.office.doubts.shown import of_record
 from gandan.sites.office.field.extras import extras_of
 from gandan.sites.office.field.lineage import picture_of
 from gandan.sites.office.field.onward import onward_of
@@ -111,6 +112,7 @@ def record(request: HttpRequest, kind: str, record: UUID) -> HttpResponse:
             "extras": extras_of(row, account, day),
             "onward": onward_of(known, row, account, day),
             "zalo": at("zalo_text", known.kind.value, row.pk),
+            "doubts": of_record(account, row.pk, day) if not row.voided else [],
             "photos": strip_of(account, known, row, latest, day),
         },
     )

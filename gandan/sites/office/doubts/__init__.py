@@ -1,0 +1,1 @@
+"""Hỏi thêm: questions about figures, to those who wrote them down."""

@@ -1,0 +1,75 @@
+"""Questions as pages draw them: in one order for all, without marks of more or less doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from gandan.ledger.access import doubts_above, own_doubts
+from gandan.ledger.choices import DoubtState
+from gandan.ledger.models import Doubt
+from gandan.people.models import Account
+from gandan.places.queries import labels_of
+from gandan.sites.office.frame import at
+from gandan.sites.ui.doubts import question_of
+
+MOST = 200  # questions on one page
+OPEN = (DoubtState.ASKED, DoubtState.MEND)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question: in words, of which place and days, where its record is, and how far it has come."""
+
+    row: Doubt
+    question: str
+    place: str
+    record: str
+    state: str
+    because: str
+    words: str
+    open: bool
+
+
+def shown(rows: Iterable[Doubt]) -> list[Shown]:
+    """Ready to be drawn. One query for the places."""
+    listed = list(rows)
+    places = labels_of({row.place_id for row in listed})
+    return [
+        Shown(
+            row=row,
+            question=question_of(row),
+            place=places[row.place_id].text if row.place_id in places else "",
+            record=at("record", row.subject_kind, row.subject) if row.subject else "",
+            state=str(row.get_state_display()),
+            because=str(row.get_because_display()) if row.because else "",
+            words=row.answer.words if hasattr(row, "answer") else "",
+            open=row.state in OPEN,
+        )
+        for row in listed
+    ]
+
+
+def own_shown(account: Account, day: date) -> list[Shown]:
+    """What is asked of this account, by day."""
+    return shown(own_doubts(account, day).exclude(state=DoubtState.CORRECTED).select_related("answer").order_by("last", "pk")[:MOST])
+
+
+def above_shown(account: Account, day: date) -> list[Shown]:
+    """What units below have sent with a question, by day."""
+    return shown(doubts_above(account, day).exclude(state=DoubtState.CORRECTED).select_related("answer").order_by("last", "pk")[:MOST])
+
+
+def of_record(account: Account, record: UUID, day: date) -> list[Shown]:
+    """The questions about one record that this account may answer. Two queries, more where there are any."""
+    named = Q(subject=record) | Q(other=record)
+    return shown(own_doubts(account, day).filter(named).exclude(state=DoubtState.CORRECTED).select_related("answer").order_by("last", "pk"))
+
+
+def open_count(account: Account, day: date) -> int:
+    """How many questions wait for this account's answer."""
+    return own_doubts(account, day).filter(state__in=OPEN)[:MOST].count()

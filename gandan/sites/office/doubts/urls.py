@@ -1,0 +1,12 @@
+"""Addresses of questions about figures."""
+
+from django.urls import path
+
+from gandan.sites.office.doubts import listing
+
+app_name = "doubts"
+
+urlpatterns = [
+    path("", listing.listing, name="list"),
+    path("<uuid:doubt>/", listing.answering, name="answer"),
+]
