@@ -16,6 +16,7 @@ _JOINED = re.compile(r" ?(?:,| va | hoac |/) ?")
 _DIVIDED = re.compile(
     r"(?<![a-z])(?:chia theo|trong do|bao gom|gom|trong so|rieng|theo linh vuc|theo khoi|quy doi|bieu|phu luc)(?![a-z])|\|"
 )
+_ROW = re.compile(r"\s*(?:[IVX]+ |\d{1,3} [^\W\d_a-zà-ỹ])")
 _AFTER = 12  # what is counted is mostly said before it
 
 
@@ -152,6 +153,8 @@ def may_be_a_part(one: Matched) -> bool:
     figure = one.figure
     if not one.days_near and not measure(one.meant[0].measure).is_stock:
         return True
+    if _ROW.match(figure.sentence.text):
+        return True  # a row of a printed table: its first number only counts rows
     if _DIVIDED.search(figure.sentence.plain[: figure.start]) or _DIVIDED.search(figure.phrase):
         return True
     family = one.meant[0].family
