@@ -1,4 +1,4 @@
-"""Loại báo cáo của đơn vị."""
+"""Kinds of reports are files: no table yet."""
 
 from django.db import migrations
 
