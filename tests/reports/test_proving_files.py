@@ -101,11 +101,11 @@ def test_no_bytes_crash_a_file(data: bytes, suffix: str, lead: bytes) -> None:
     try:
         assert isinstance(text_of(f"a{suffix}", lead + data), str)
     except BadInput as refused:
-        assert str(refused)
+        assert str(refused)  # noqa: PT017  # either outcome is fine
 
 
 _WORDS = st.sampled_from(
-    ["gần", "trên", "2.358", "10 tỷ", "2 358", "cuộc", "tuyên truyền", "từ năm 2020", "năm 0000", "quý IV/0000", "31/2/2024", "hai trăm", "9 tháng đầu năm 9999",
+    ["gần", "trên", "2.358", "10 tỷ", "2 358", "cuộc", "tuyên truyền", "từ năm 2020", "năm 0000", "quý IV/0000", "31/2/2024", "hai trăm", "9 tháng đầu năm 9999",  # noqa: E501  # to be read across
      "mươi", "một nghìn", "%", "12-15", "\n", ".", ",", "xã Tân", "tại", "ngày 99/99/9999", "²", "İ", "٣", "½", "Ⅷ"]
 )  # fmt: skip
 
@@ -126,5 +126,5 @@ def test_reading_takes_a_time_that_grows_with_the_text_only(piece: str) -> None:
     try:
         matched(sentences, figures_of(sentences), Places(1, {}))
     except BadInput as refused:
-        assert "nhiều con số" in str(refused)
+        assert "nhiều con số" in str(refused)  # noqa: PT017  # either outcome is fine
     assert time.process_time() - begun < 30

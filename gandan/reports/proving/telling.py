@@ -33,7 +33,7 @@ def difference_words(verdict: Verdict) -> list[str]:
 
 
 def ledger_words(found: Found) -> str:
-    """ "Huyện Bảo Yên, Cuộc tuyên truyền, 01/08/2020 – 30/11/2024: sổ có 2.358 cuộc (2.358 dòng)."""
+    """Such as "Huyện Bảo Yên, Cuộc tuyên truyền, 01/08/2020 – 30/11/2024: sổ có 2.358 cuộc (2.358 dòng)"."""
     question = found.question
     days = f"{question.last:%d/%m/%Y}" if question.first is None else f"{question.first:%d/%m/%Y} – {question.last:%d/%m/%Y}"
     return _("%(unit)s, %(measure)s, %(days)s: sổ có %(exact)s %(counted)s (%(lines)s dòng).") % {

@@ -22,7 +22,7 @@ _TO_DAY, _TO_MONTH, _TO_YEAR = (
     for one in (_DAY, _MONTH, _YEAR)
 )
 _TERM = re.compile(
-    r"(?<![a-z])(?:(?:tu )?dau nhiem ky(?: (?P<a>\d{4}) ?[-–] ?(?P<b>\d{4}))?|trong nhiem ky|tu khi buoc vao nhiem ky|ca nhiem ky|nhiem ky nay|nhiem ky (?P<y>\d{4}) ?[-–] ?(?P<z>\d{4})|nhiem ky qua)"
+    r"(?<![a-z])(?:(?:tu )?dau nhiem ky(?: (?P<a>\d{4}) ?[-–] ?(?P<b>\d{4}))?|trong nhiem ky|tu khi buoc vao nhiem ky|ca nhiem ky|nhiem ky nay|nhiem ky (?P<y>\d{4}) ?[-–] ?(?P<z>\d{4})|nhiem ky qua)"  # noqa: E501  # to be read across
 )
 _STRETCH = re.compile(r"(?<!\d)(?:giai doan |trong |tu )?(?P<y>(?:19|20)\d{2}) ?[-–] ?(?P<z>(?:19|20)\d{2})(?!\d)")
 _PART = re.compile(

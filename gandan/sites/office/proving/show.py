@@ -146,7 +146,7 @@ def _fields(request: HttpRequest, account: Account, day: date, refused: dict[str
             help=_("Dán cả câu, có cả thời gian: “từ đầu nhiệm kỳ”, “từ năm 2020 đến nay”."), attributes={"rows": "10"},
         ),
         Field(
-            "file", _("Hoặc một tệp"), Control.FILE, full=True, errors=errors("file"), help=_("Word (.docx), PDF, HTML hoặc chữ thường (.txt)."),
+            "file", _("Hoặc một tệp"), Control.FILE, full=True, errors=errors("file"), help=_("Word (.docx), PDF, HTML hoặc chữ thường (.txt)."),  # noqa: E501  # to be read across
             attributes={"accept": ",".join(SUFFIXES)},
         ),
     )  # fmt: skip
