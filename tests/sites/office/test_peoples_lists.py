@@ -13,9 +13,10 @@ from django.urls import reverse
 from gandan.activities.actions.recording import Change
 from gandan.activities.choices import RecordKind
 from gandan.emulation.registry import RECORDS
+from gandan.ledger.measures import MEASURES
 from tests.emulation.test_registry import intakes
 from tests.voice.sent import received
-from tests.world import NOW, TODAY, World
+from tests.world import NOW, PROVINCE, TODAY, World
 
 K = RecordKind
 HEARD = (K.RECEPTION, K.DIALOGUE, K.PETITIONS, K.PAPER_ANSWERS)
@@ -62,10 +63,17 @@ def test_lists_ask_as_much_for_seven_as_for_two(lan: Client, more: Callable[[int
     assert {address: (few[address], count) for address, count in many.items() if count > few[address]} == {}
 
 
-def test_every_kind_has_its_list_and_waits_on_todays_page(world: World, lan: Client, hoa: Client) -> None:
+def test_every_kind_has_its_pages_and_waits_on_todays_page(world: World, lan: Client, hoa: Client) -> None:
     for kind, data in intakes().items():
-        RECORDS[kind].record([Change(data)], by=world.lan, today=TODAY, now=NOW)
-        listed = lan.get(reverse("office:records", args=[kind.value]))
-        assert (listed.status_code, data.title in listed.content.decode()) == (200, True), kind
+        (done,) = RECORDS[kind].record([Change(data)], by=world.lan, today=TODAY, now=NOW)
+        own = [kind.value, done.record]
+        for name, arguments in (("records", own[:1]), ("new", own[:1]), ("record", own), ("amend", own)):
+            shown = lan.get(reverse(f"office:{name}", args=arguments), follow=True)
+            assert (name, shown.status_code) == (name, 200), kind
+            assert name == "new" or data.title in shown.content.decode(), (kind, name)
+        assert hoa.get(reverse("office:record", args=[kind.value, done.record]), follow=True).status_code == 200, kind
     waits = hoa.get(reverse("office:today")).content.decode()
     assert [kind for kind in RECORDS if f"/ban-ghi/{kind.value}/?state=waiting" not in waits] == []
+    for measure in MEASURES:
+        opened = hoa.get(reverse("office:explore", args=[PROVINCE]), {"measure": measure.code})
+        assert opened.status_code == 200, measure.code
