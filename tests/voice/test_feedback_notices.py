@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gandan.base.vietnamese import slug as slug_of
 from gandan.publishing.access import published
 from gandan.voice.actions.feedback import reopen_feedback
 from gandan.voice.actions.feedback_answering import answer_feedback
@@ -64,6 +65,13 @@ def test_what_is_public_stays_and_its_words_go_when_it_is_taken_back(world: Worl
     assert withdraw_answer(row.pk, by=world.lan, today=TODAY, now=NOW)
     assert not FeedbackNotice.objects.exists()
     assert client.get(address).status_code == 410
+
+
+def test_the_address_that_stays_holds_nobodys_words(world: World, row: Feedback) -> None:
+    slug = made_public(world, row).rstrip("/").rsplit("/", 1)[-1]
+    words = slug.split("-")
+    assert "cong" not in words
+    assert slug.startswith(slug_of(again(row).topic.name))
 
 
 def test_screened_words_that_a_backup_brings_back_go_again(world: World, row: Feedback) -> None:

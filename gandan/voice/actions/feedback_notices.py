@@ -35,7 +35,7 @@ def propose_answer(feedback: UUID, words: ScreenedIn, *, by: Account, today: dat
     if row.answered_on is None or row.state not in (State.ANSWERED.value, State.CLOSED.value) or row.merged_into_id is not None:
         raise RuleBroken(_("Ý kiến này chưa có câu trả lời của riêng nó, nên chưa công khai được."))
     _require_clean(words)
-    notice = FeedbackNotice.objects.filter(feedback=row).first() or FeedbackNotice(feedback=row, slug=_slug(row, words.matter), revision=0)
+    notice = FeedbackNotice.objects.filter(feedback=row).first() or FeedbackNotice(feedback=row, slug=_slug(row), revision=0)
     said = (words.matter, words.question, words.answer)
     if notice.state in (Notice.PROPOSED.value, Notice.PUBLISHED.value) and (notice.matter, notice.question, notice.answer) == said:
         return False
@@ -111,9 +111,9 @@ def _require_clean(words: ScreenedIn) -> None:
             )
 
 
-def _slug(row: Feedback, matter: str) -> str:
-    """An address that says what it is about, and that no other has."""
-    return f"{slug(matter)[:_LONGEST].strip('-') or 'y-kien'}-{row.pk.hex[-8:]}"
+def _slug(row: Feedback) -> str:
+    """An address that no other has, of the topic's fixed name: it stays when every word is taken back, so it holds nobody's own."""
+    return f"{slug(row.topic.name)[:_LONGEST].strip('-') or 'y-kien'}-{row.pk.hex[-8:]}"
 
 
 def _require(row: Feedback, cans: tuple[Can, ...], by: Account, today: date) -> None:
