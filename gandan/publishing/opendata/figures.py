@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -51,10 +51,10 @@ def grade_rows(thing: Published) -> Iterator[Made]:
         }  # fmt: skip
 
 
-def record_rows(thing: Published, asked: Narrowed | None = None) -> Iterator[Made]:
-    """The list of records, the latest first, as the portal lists them. Three queries."""
+def record_rows(thing: Published, sources: Iterable[dict[str, Any]] | None = None) -> Iterator[Made]:  # Any: see `sources_listed`
+    """The list of records, the latest first, as the portal lists them. Three queries. `sources`: some of them, None: all."""
     copy = FigureCopy.model_validate(thing.content)
-    for one in records_listed(thing, sources_listed(thing, asked or Narrowed())):
+    for one in records_listed(thing, sources_listed(thing, Narrowed()) if sources is None else sources):
         yield {
             "record_kind": one.kind, "record": str(one.source) if one.title else None, "record_day": one.day.isoformat(),
             "record_title": one.title, "where": one.place, "body": one.body, "value": amount(copy, one.value),

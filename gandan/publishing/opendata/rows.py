@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from gandan.base.errors import NotFound
@@ -16,11 +18,13 @@ from gandan.places.choices import Level
 from gandan.places.queries import labels_of, lineage
 from gandan.publishing.access import published_one
 from gandan.publishing.models import Published
-from gandan.publishing.opendata.declared import Column, Dataset, datasets
-from gandan.publishing.opendata.figures import COMPUTED
+from gandan.publishing.opendata.declared import Column, Dataset, dataset, datasets
+from gandan.publishing.opendata.figures import COMPUTED, record_rows
+from gandan.publishing.queries.listing import Narrowed, sources_listed
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
+BY_RECORD: Final = "figure-records"
 _LISTS: Final = {"index": "satisfaction"}  # a kind without pages of its own stands on this page
 _ROUTES: Final = {"land": "land_project", "satisfaction": "satisfaction_period", "photograph": "photos"}
 
@@ -58,9 +62,47 @@ def places_told(units: Iterable[int], today: date) -> dict[int, str]:
     return {unit: labels[home].key for unit, home in homes.items() if home in labels}
 
 
-def rows_made(table: Dataset, thing: Published, made: Iterable[Mapping[str, Any]], *, today: date) -> Iterator[Row]:  # Any: cells
-    """Rows of a thing out of what was computed for them."""
-    yield from _filled(table, thing, places_told([thing.place_id], today).get(thing.place_id, ""), made)
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a table, and how many it has in all."""
+
+    total: int
+    rows: list[Row]
+
+
+def part_of(table: Dataset, *, first: int, size: int, today: date, places: Sequence[int] | frozenset[int] | None = None) -> Part:
+    """At most `size` rows of a table from the row `first` (0 is the first), as `rows_of` has them.
+
+    Records behind figures are counted and cut in the database, and so is a table of one row a thing: whatever page is asked for,
+    no more is built than is answered. Tables of lists and of divisions are built whole: they are as long as what stands on pages.
+    """
+    things = _standing(table, places)
+    if table.code == BY_RECORD:
+        return _records_from(things, first, size, today)
+    if table.computed or table.each:
+        made = list(rows_of(table, things, today=today))
+        return Part(len(made), made[first : first + size])
+    return Part(things.count(), list(rows_of(table, things[first : first + size], today=today)))
+
+
+def records_of(figure: Published, asked: Narrowed, *, first: int, size: int, today: date) -> Part:
+    """At most `size` records behind a figure from the one at `first`, as its list narrows to them."""
+    sources = sources_listed(figure, asked)
+    places = places_told([figure.place_id], today)
+    made = record_rows(figure, sources[first : first + size])
+    return Part(sources.count(), list(_filled(dataset(BY_RECORD), figure, places.get(figure.place_id, ""), made)))
+
+
+def _records_from(figures: Iterable[Published], first: int, size: int, today: date) -> Part:
+    """The lists of all figures as one. A count a figure, and the rows of those that the part touches."""
+    before, rows = 0, list[Row]()
+    for figure in figures:
+        left = size - len(rows)
+        part = records_of(figure, Narrowed(), first=max(0, first - before), size=left, today=today) if left else None
+        many = part.total if part is not None else sources_listed(figure, Narrowed()).count()
+        rows += part.rows if part is not None else []
+        before += many
+    return Part(before, rows)
 
 
 def _rows(table: Dataset, thing: Published, place: str) -> Iterator[Row]:
@@ -123,8 +165,12 @@ def _plain(value: Any, column: Column) -> Cell:  # noqa: ANN401 -- JSON
 
 def things_of(table: Dataset, *, places: Sequence[int] | frozenset[int] | None = None) -> list[Published]:
     """The public things of a table, the newest first. One query."""
+    return list(_standing(table, places))
+
+
+def _standing(table: Dataset, places: Sequence[int] | frozenset[int] | None) -> QuerySet[Published]:
     rows = Published.objects.filter(kind__in=table.kinds, withdrawn_at__isnull=True).order_by("-day", "kind", "slug")
-    return list(rows if places is None else rows.filter(place_id__in=places))
+    return rows if places is None else rows.filter(place_id__in=places)
 
 
 def standing_one(kind: str, slug: str | UUID) -> Published:

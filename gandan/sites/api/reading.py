@@ -15,9 +15,20 @@ from gandan.base import clock
 from gandan.publishing.access import published, published_one
 from gandan.publishing.models import Published
 from gandan.publishing.opendata.declared import Dataset, dataset, datasets, licence, suppression
-from gandan.publishing.opendata.figures import record_rows
 from gandan.publishing.opendata.files import position
-from gandan.publishing.opendata.rows import Cell, address_of, places_told, rows_made, rows_of, standing_one, tables_of, things_of
+from gandan.publishing.opendata.rows import (
+    BY_RECORD,
+    Cell,
+    Part,
+    address_of,
+    part_of,
+    places_told,
+    records_of,
+    rows_of,
+    standing_one,
+    tables_of,
+    things_of,
+)
 from gandan.publishing.queries.listing import Narrowed
 from gandan.publishing.queries.places import place_told
 from gandan.publishing.queries.present import kinds_counted
@@ -33,6 +44,7 @@ from gandan.sites.api.forms import (
     Listed,
     OfKind,
     Opened,
+    Paging,
     Placed,
     Refused,
     Root,
@@ -43,7 +55,6 @@ router = Router()
 _REFUSED: Final = {422: Refused}
 _SOUGHT: Final = {404: Refused, 422: Refused}
 _WITHDRAWN: Final = {404: Refused, 410: Refused, 422: Refused}
-_BY_LIST: Final = "figure-records"
 
 
 @router.get("/", response={200: Root}, summary="What there is")
@@ -69,7 +80,7 @@ def rows(request: HttpRequest, code: Path[Code], asked: Query[Placed]) -> Rows:
     day = clock.today()
     table = dataset(code)
     places = place_told(asked.place, day).places if asked.place else None
-    return _paged(list(rows_of(table, things_of(table, places=places), today=day)), asked.page, asked.size)
+    return _paged(part_of(table, first=(asked.page - 1) * asked.size, size=asked.size, today=day, places=places), asked)
 
 
 @router.get("/things", response={200: Items} | _SOUGHT, summary="Public things")
@@ -85,7 +96,7 @@ def thing(request: HttpRequest, kind: Path[Code], slug: Path[Code]) -> Opened:
     """One public thing, with its rows in every table. What was withdrawn answers 410. A figure's records are paged elsewhere."""
     row = standing_one(kind, slug)
     day = clock.today()
-    tables = {one.code: list(rows_of(one, [row], today=day)) for one in tables_of(kind) if one.code != _BY_LIST}
+    tables = {one.code: list(rows_of(one, [row], today=day)) for one in tables_of(kind) if one.code != BY_RECORD}
     return Opened(item=_items([row])[0], tables=tables)
 
 
@@ -111,13 +122,11 @@ def records(request: HttpRequest, code: Path[Code], asked: Query[Listed]) -> Row
     """The list of records, the latest first, as the portal lists them; narrowed by unit of then or of today, and by year."""
     row = published_one("figure", code)
     narrowed = Narrowed(asked.unit or "", asked.unit_now or "", f"{asked.year:04d}" if asked.year is not None else "")
-    made = list(rows_made(dataset(_BY_LIST), row, record_rows(row, narrowed), today=clock.today()))
-    return _paged(made, asked.page, asked.size)
+    return _paged(records_of(row, narrowed, first=(asked.page - 1) * asked.size, size=asked.size, today=clock.today()), asked)
 
 
-def _paged(made: Sequence[dict[str, Cell]], page: int, size: int) -> Rows:
-    shown = made[(page - 1) * size : page * size]
-    return Rows(total=len(made), page=page, size=size, rows=list(shown))
+def _paged(part: Part, asked: Paging) -> Rows:
+    return Rows(total=part.total, page=asked.page, size=asked.size, rows=part.rows)
 
 
 def _page(shown: Paginator[Published], number: int) -> Sequence[Published]:

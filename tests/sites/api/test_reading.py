@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from gandan.publishing.models import Published
 from tests.sites.portal.conftest import _the_casts_day, anyone, story, told, world, write
@@ -39,6 +41,19 @@ def test_a_figure_comes_with_its_tables_and_its_records_page_by_page(anyone: Cli
     assert (first["total"], len(first["rows"]), len(second["rows"])) == (3, 2, 1)
     assert asked(anyone, "/figures/luot/records?year=1999")["total"] == 0
     assert asked(anyone, "/figures/luot/records?unit=xa-lim-thuong")["total"] == 1
+
+
+def test_pages_of_a_table_make_the_whole_and_no_more_is_read_than_is_answered(anyone: Client, told: dict[str, UUID]) -> None:
+    for code in ("figures", "figure-tables", "figure-records", "initiatives"):
+        whole = asked(anyone, f"/datasets/{code}?size=200")
+        assert whole["total"] == len(whole["rows"]) > 0, code
+        pages = [asked(anyone, f"/datasets/{code}?size=1&page={number}")["rows"] for number in range(1, whole["total"] + 2)]
+        assert [row for page in pages for row in page] == whole["rows"], code
+    for address in ("/datasets/figure-records", "/figures/luot/records"):
+        with CaptureQueriesContext(connection) as asking:
+            asked(anyone, f"{address}?size=1")
+        grades = [one["sql"] for one in asking if '"publishing_line"."grades"' in one["sql"]]
+        assert [sql.count("::uuid") for sql in grades] == [2], address  # of the figure, and of the one record
 
 
 def test_things_are_asked_for_by_kind_and_place(anyone: Client, told: dict[str, UUID]) -> None:
