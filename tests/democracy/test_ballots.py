@@ -22,7 +22,7 @@ from gandan.democracy.intake.household import HouseholdIn
 from gandan.democracy.models import BallotMark, Household
 from gandan.democracy.queries.ballots import marks_of
 from gandan.democracy.queries.household import counts_on, marks_in, roll_of
-from gandan.democracy.rules.household import read_pasted
+from gandan.democracy.rules.household import MOST_LINES, read_pasted
 from gandan.evidence.models import Erasure
 from gandan.people.access import closed_units
 from gandan.people.choices import Purpose
@@ -224,3 +224,10 @@ def test_a_list_is_read_as_people_paste_it(db: None) -> None:
     assert [(one.line, one.number, one.representative) for one in read_pasted(pasted)] == [
         (2, "1", "Lò Văn Mẫu"), (4, "2", "Hoàng Thị Mẫu"), (5, "3", "Lý A Mẫu"), (6, "", "Vàng A Mẫu"),
     ]  # fmt: skip
+
+
+def test_a_list_that_is_too_long_is_refused_and_none_is_dropped_without_a_word() -> None:
+    lines = [f"{number}\tHộ Mẫu" for number in range(1, MOST_LINES + 1)]
+    assert len(read_pasted("\n".join(lines) + "\n\n")) == MOST_LINES
+    with pytest.raises(BadInput, match=r"nhiều nhất 2\.000 hộ"):
+        read_pasted("\n".join([*lines, "2001\tHộ Mẫu"]))

@@ -27,7 +27,7 @@ from gandan.ledger.choices import Grade
 from gandan.ledger.models import Entry
 from tests.activities.made import campaign
 from tests.democracy.made_meetings import DAY, WHEN, counted, decision, meeting, met, put
-from tests.world import COMMUNE, OTHER_VILLAGE, TODAY, VILLAGE, World
+from tests.world import COMMUNE, OTHER_COMMUNE, OTHER_VILLAGE, TODAY, VILLAGE, World
 
 
 def refused(**given: Any) -> str:
@@ -191,6 +191,18 @@ def test_contributions_of_a_campaign_rest_on_what_had_been_passed(world: World) 
     assert DecisionBasis.objects.filter(campaign=held).count() == 1
     void_decisions([passed], reason="Ghi nhầm", by=world.lan, **WHEN)
     assert DecisionBasis.objects.filter(campaign=held).count() == 0
+
+
+def test_whoever_does_not_see_a_basis_leaves_it_standing(world: World) -> None:
+    held = record_campaigns([Change(campaign(place=VILLAGE, days=[{"day": date(2026, 4, 2)}]))], by=world.lan, **WHEN)[0].record
+    passed = put(world, **counted(66))
+    there = decision(place=OTHER_COMMUNE, scope="commune", **counted(66))
+    elsewhere = record_decisions([Change(there)], by=None, **WHEN)[0].record
+    DecisionBasis.objects.create(campaign_id=held, decision_id=elsewhere)
+    assert rest_campaign(held, [passed], by=world.lan, **WHEN)
+    assert set(DecisionBasis.objects.filter(campaign=held).values_list("decision", flat=True)) == {passed, elsewhere}
+    assert rest_campaign(held, [], by=world.lan, **WHEN)
+    assert list(DecisionBasis.objects.filter(campaign=held).values_list("decision", flat=True)) == [elsewhere]
 
 
 def test_how_many_households_a_village_has_is_an_open_number_with_a_source(world: World) -> None:

@@ -22,7 +22,7 @@ from gandan.people.models import Account
 
 @transaction.atomic
 def rest_campaign(campaign: UUID, decisions: Collection[UUID], *, by: Account, today: date, now: datetime) -> bool:
-    """Let a campaign rest on these decisions and no others. False: it did already.
+    """Let a campaign rest on these decisions and no others of those that `by` sees; what is not seen stays. False: it did already.
 
     Raises NotFound or NotAllowed as `campaign_for` for Can.CORRECT; RuleBroken for a voided campaign; BadInput for a decision that is not
     seen, voided, not passed, or decided after the campaign ended.
@@ -32,8 +32,10 @@ def rest_campaign(campaign: UUID, decisions: Collection[UUID], *, by: Account, t
         raise RuleBroken(_("Chương trình ra quân này đã hủy. Hãy mở bản ghi đang được tính."))
     Campaign.objects.select_for_update().get(pk=row.pk)  # two who choose at once wait for each other
     known = set(DecisionBasis.objects.filter(campaign=row).values_list("decision", flat=True))
-    wanted = set(decisions)
-    fresh = list(visible_decisions(by, today).filter(pk__in=wanted - known, voided=False, state=DecisionState.PASSED.value))
+    seen = visible_decisions(by, today)
+    unseen = known - set(seen.filter(pk__in=known).values_list("pk", flat=True))
+    wanted = set(decisions) | unseen
+    fresh = list(seen.filter(pk__in=wanted - known, voided=False, state=DecisionState.PASSED.value))
     if len(fresh) < len(wanted - known):
         raise BadInput(_("Chỉ chọn việc đã được dân thông qua và đang được tính, trong phạm vi của tài khoản."), field="decisions")
     late = next((one for one in fresh if one.decided_on is not None and one.decided_on > row.last_day), None)

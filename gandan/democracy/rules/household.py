@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gandan.base.vietnamese import folded
+from gandan.base.errors import BadInput
+from gandan.base.sentences import gettext as _
+from gandan.base.vietnamese import folded, grouped
 
 MOST_LINES = 2_000
 _NUMBERED = re.compile(r"^\s*(\d{1,6})\s*[.,)\-–]?\s+(.+)$")
@@ -23,16 +25,22 @@ class PastedHousehold:
 def read_pasted(text: str) -> Sequence[PastedHousehold]:
     """Households of a pasted list: number and name in two columns (tab or semicolon), or "12. Lò Văn A". Headings are passed over.
 
-    A line of one column without a number keeps its place as number: "" is left for the intake to refuse.
+    A line of one column without a number keeps its place as number: "" is left for the intake to refuse. Raises BadInput where
+    there are more than `MOST_LINES` households: none is dropped without a word.
     """
-    found = []
-    for line, told in enumerate(text.splitlines()[:MOST_LINES], start=1):
+    found: list[PastedHousehold] = []
+    for line, told in enumerate(text.splitlines(), start=1):
         cells = [cell.strip() for cell in re.split(r"[\t;]", told)]
         if not any(cells) or _is_heading(cells):
             continue
         if len(cells) == 1:
             numbered = _NUMBERED.match(told)
             cells = [numbered[1], numbered[2]] if numbered else ["", cells[0]]
+        if len(found) == MOST_LINES:
+            raise BadInput(
+                _("Danh sách dài quá: mỗi lần dán nhiều nhất %(most)s hộ. Hãy chia ra dán làm nhiều lần.") % {"most": grouped(MOST_LINES)},
+                field="rows",
+            )
         found.append(PastedHousehold(line, cells[0], cells[1]))
     return found
 

@@ -127,7 +127,10 @@ def leave(request: HttpRequest, slug: str, household: UUID, act: str) -> HttpRes
 def _told(request: HttpRequest, day: date) -> tuple[list[HouseholdIn], list[str]]:
     """What was typed and pasted as households, and a sentence for each line that cannot be."""
     since = request.POST.get("valid_from", "").strip() or day.isoformat()
-    lines = [(one.line, one.number, one.representative) for one in read_pasted(request.POST.get("rows", ""))]
+    try:
+        lines = [(one.line, one.number, one.representative) for one in read_pasted(request.POST.get("rows", ""))]
+    except BadInput as refused:
+        return [], [str(refused)]
     number, representative = request.POST.get("number", "").strip(), request.POST.get("representative", "").strip()
     if number or representative:
         lines.append((0, number, representative))
