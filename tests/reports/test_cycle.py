@@ -10,8 +10,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from gandan.ledger.access import doubts_above
+from gandan.ledger.choices import DoubtState
+from gandan.ledger.models import Doubt
 from gandan.ledger.queries.verify import verify
 from gandan.people.models import Account
+from gandan.places.actions import unit_id
 from gandan.reports.choices import ReportState
 from gandan.reports.cycle.access import Doors, doors_to, submission_for, visible
 from gandan.reports.cycle.actions import preview, send, start, write
@@ -57,6 +61,20 @@ def test_a_report_is_frozen_as_it_is_sent_with_a_hash_that_can_be_worked_out_aga
     assert to_json(from_json(row.document)) == row.document
     assert row.printed_head == f"{row.position}:{row.head}"
     assert verify().disagreement == ""
+
+
+def test_what_was_asked_and_not_mended_is_seen_above_once_the_report_was_sent(world: World) -> None:
+    session(COMMUNE, DAY, 81)
+    unit = unit_id(COMMUNE)
+    about = {"kind": "heaping", "unit_id": unit, "place_id": unit, "facts": {}, "found_at": NOW}
+    asked = Doubt.objects.create(key="still asked", first=DAY, last=DAY, **about)
+    mended = Doubt.objects.create(key="mended", first=DAY, last=DAY, state=DoubtState.CORRECTED, **about)
+    later = Doubt.objects.create(key="of a later month", first=TODAY, last=TODAY, **about)
+    begun(world.lan)
+    assert not doubts_above(world.hoa, TODAY).exists()
+    sent(world.lan)
+    assert list(doubts_above(world.hoa, TODAY)) == [asked]
+    assert not Doubt.objects.filter(pk__in=[mended.pk, later.pk], sent_at__isnull=False).exists()
 
 
 def test_sending_again_changes_nothing_and_a_waiting_report_has_no_other_draft(world: World) -> None:

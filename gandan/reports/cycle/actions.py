@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.audit import Act, record, type_of_value
 from gandan.base.errors import BadInput, NotFound, RuleBroken
+from gandan.ledger.actions.doubting import show_above
 from gandan.ledger.actions.freezing import freeze
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.answers import Answer
@@ -130,6 +131,7 @@ def send(submission: UUID, *, href: Href, illustrative: bool = False, by: Accoun
     row.position, row.head = frozen.position, frozen.head.hex()
     row.sent_by, row.sent_at, row.state = by, now, ReportState.SENT
     row.save()
+    show_above(row.unit_id, row.first, row.last, now=now)  # what the author was asked and did not mend: from now on above, too
     facts: dict[str, type_of_value] = {
         "position": frozen.position,
         "content": row.content_hash,
