@@ -66,8 +66,8 @@ class Handset:
         self.page.goto(f"{self.address}{HOME}#{hash_}")
 
     def close(self) -> None:
-        """Close the browser, if it runs."""
-        with suppress(Error):
+        """Close the browser, if it was ever opened and runs."""
+        with suppress(AttributeError, Error):
             self.context.close()
 
     def kill(self) -> None:
