@@ -66,6 +66,18 @@ def test_the_articles_pair_raises_one_question_at_the_districts_total(world: Wor
     assert not own_doubts(world.lan, TODAY).exists()
 
 
+def test_the_pair_is_found_since_the_term_began_whatever_was_done_before(world: World) -> None:
+    year = Period(date(2019, 1, 1), date(2019, 12, 31))
+    before = [
+        NewOpening(unit_id(DISTRICT), measure(code), year, value, "Báo cáo 2019", audience="ethnic_minority")
+        for code, value in (("outreach.sessions", 13), ("outreach.attendance", 777))
+    ]  # fmt: skip
+    record_openings(before, by=None, today=TODAY, now=NOW)
+    (asked,) = taken_over(2_358, 188_640)
+    assert (asked.facts, asked.first) == ({"sessions": 2_358, "attendance": 188_640, "each": 80}, date(2020, 8, 1))
+    assert asked.state == "asked"
+
+
 @pytest.mark.parametrize(("sessions", "people"), [(1423, 89900), (984, 58496), (1000, 59450), (1000, 30720), (1000, 42990), (1000, 6160)])
 def test_natural_pairs_raise_none(world: World, sessions: int, people: int) -> None:
     assert taken_over(sessions, people) == []

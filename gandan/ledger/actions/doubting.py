@@ -24,7 +24,10 @@ MOST_WORDS = 300  # letters of an answer
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that was found, before it is kept. `sources`: the record whose author is asked, and the one it is compared with."""
+    """A question that was found, before it is kept. `sources`: the record whose author is asked, and the one it is compared with.
+
+    `rolling`: it is about everything since its first day, and is the same question tomorrow.
+    """
 
     kind: str
     unit: int
@@ -35,11 +38,12 @@ class Asked:
     facts: tuple[tuple[str, int], ...]
     subject_kind: str = ""
     sources: tuple[UUID, ...] = ()
+    rolling: bool = False
 
     @property
     def key(self) -> str:
         """What makes it the same question: found again, it is asked once."""
-        days = [str(self.first), str(self.last)] if self.first is not None else []
+        days = [str(self.first), "" if self.rolling else str(self.last)] if self.first is not None else []
         told = [self.kind, self.unit, days, sorted(map(str, self.sources)), self.facts]
         return sha256(json.dumps(told).encode()).hexdigest()
 

@@ -26,6 +26,7 @@ from gandan.ledger.rules.doubts.facts import Event, Known, PeriodRow
 from gandan.people.access import covered_units
 from gandan.places.choices import Level
 from gandan.places.queries import lineage
+from gandan.reports.kinds.catalogue import terms
 
 SESSIONS, ATTENDANCE, AUDIENCE = "outreach.sessions", "outreach.attendance", "audience"
 EVENT_KINDS: Final = (asking.DoubtKind.TWO_BODIES, asking.DoubtKind.NO_PLACE)  # what is looked for as soon as a record is written
@@ -84,18 +85,20 @@ def _read(rows: QuerySet[Session]) -> list[Event]:
 
 
 def _of_totals(unit: int, today: date) -> list[Asked]:
-    """The unit's whole, each way of counting it: one question where two name the same numbers."""
+    """The unit's whole, and what reports count of it since a term began, each way of counting it: the same numbers are asked about once."""
     found: dict[tuple[int, int], Asked] = {}
-    codes = [row.key for row in totals(Question(unit, measure(SESSIONS), None, today, by=AUDIENCE)).by]
-    for where in ({}, *({AUDIENCE: (code,)} for code in codes)):
-        asked = Question(unit, measure(SESSIONS), None, today, where)
-        try:
-            sessions, people = totals(asked).value, totals(asked.narrowed(measure=measure(ATTENDANCE))).value
-        except GandanError:
-            continue  # a row of the breakdown that is no member, such as what has no audience
-        ratio = asking.even_ratio(sessions, people)
-        if ratio is not None:
-            found.setdefault((sessions, people), Asked(ratio.kind.value, unit, unit, None, None, today, ratio.facts))
+    windows = [(None, today), *((one.windows["term"].first, min(one.last or today, today)) for one in terms() if one.first <= today)]
+    for first, last in windows:
+        codes = [row.key for row in totals(Question(unit, measure(SESSIONS), first, last, by=AUDIENCE)).by]
+        for where in ({}, *({AUDIENCE: (code,)} for code in codes)):
+            asked = Question(unit, measure(SESSIONS), first, last, where)
+            try:
+                sessions, people = totals(asked).value, totals(asked.narrowed(measure=measure(ATTENDANCE))).value
+            except GandanError:
+                continue  # a row of the breakdown that is no member, such as what has no audience
+            ratio = asking.even_ratio(sessions, people)
+            if ratio is not None:
+                found.setdefault((sessions, people), Asked(ratio.kind.value, unit, unit, None, first, last, ratio.facts, rolling=True))
     return list(found.values())
 
 
