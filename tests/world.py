@@ -14,7 +14,6 @@ from typing import ClassVar
 
 import pytest
 
-from gandan.base import clock
 from gandan.base.clock import VIETNAM
 from gandan.ledger.actions.members import ensure_members
 from gandan.ledger.actions.places import record_places
@@ -40,12 +39,6 @@ TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 MERGER = date(2025, 7, 1)
 EVE = date(2025, 6, 30)
-
-
-def told_on() -> date:
-    """The day something is written down: the cast's own, or the wall's once that is later, as it is for a real browser."""
-    return max(TODAY, clock.today())
-
 
 COUNTRY, PROVINCE, DISTRICT = "viet-nam", "tinh-nui-xanh", "huyen-muong-khe"
 UPPER_LIM, LOWER_LIM = "xa-lim-thuong", "xa-lim-ha"

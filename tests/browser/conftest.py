@@ -92,7 +92,7 @@ def year(people: World) -> date:
     for number in range(6):
         day = today - timedelta(days=20 * number + 1)
         place = VILLAGE if number % 3 else COMMUNE
-        data = session(place, held_on=day, attendance=40 + number, grade=("headcount", "estimate")[number % 2])
+        data = session(place, today=today, held_on=day, attendance=40 + number, grade=("headcount", "estimate")[number % 2])
         record_type("session").record([Change(data)], by=people.lan, today=today, now=clock.now())
     seal(now=clock.now())
     return today

@@ -63,7 +63,7 @@ class Looker:
 def test_axe_finds_nothing_on_any_page_and_nothing_runs_off_the_side(handset: Handset, people: World, tmp_path: Path) -> None:
     looker = Looker(handset)
     today = clock.today()
-    known = Change(session(VILLAGE, held_on=today, attendance=47, title=TITLE))
+    known = Change(session(VILLAGE, today=today, held_on=today, attendance=47, title=TITLE))
     record_type("session").record([known], by=people.lan, today=today, now=clock.now())
     picture = tmp_path / "picture.jpg"
     picture.write_bytes(saved(scene(5)))
@@ -152,7 +152,9 @@ def _forms(handset: Handset, looker: Looker, picture: Path) -> None:
 @pytest.mark.parametrize("handset", ["light"], indirect=True)
 def test_a_session_takes_at_most_twelve_taps(handset: Handset, people: World) -> None:
     today = clock.today()
-    record_type("session").record([Change(session(VILLAGE, held_on=today, title=TITLE))], by=people.lan, today=today, now=clock.now())
+    record_type("session").record(
+        [Change(session(VILLAGE, today=today, held_on=today, title=TITLE))], by=people.lan, today=today, now=clock.now()
+    )
     handset.open()
     handset.context.add_init_script(
         "globalThis.taps = 0; for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => (taps += 1), true);"

@@ -35,7 +35,7 @@ def road(files_of_the_test: None, people: World) -> UUID:
     day: date = clock.today()
     known = record_type("campaign")
     made = [
-        known.record([Change(campaign(title=title, days=[{"day": day}]))], by=people.lan, today=day, now=clock.now())[0].record
+        known.record([Change(campaign(today=day, title=title, days=[{"day": day}]))], by=people.lan, today=day, now=clock.now())[0].record
         for title in ("Làm đường thôn Lìm 1", "Làm đường lần trước")
     ]
     for record, moment, seed, caption in (

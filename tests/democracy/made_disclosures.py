@@ -6,7 +6,7 @@ from typing import Any
 from gandan.democracy.intake.disclosure import DisclosureIn
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from tests.world import COMMUNE, told_on
+from tests.world import COMMUNE, TODAY
 
 GOVERNMENT = "uy-ban-ban-lim"
 DECIDED = date(2026, 11, 2)
@@ -24,4 +24,4 @@ def disclosure(place: str = COMMUNE, lead: str = GOVERNMENT, **given: Any) -> Di
         "title": "Quyết toán ngân sách năm 2025", "item": "budget", "decided_on": DECIDED, "number": "125/QĐ-UBND",
         "decided_by": "Ủy ban nhân dân xã Bản Lìm", "place": unit_id(place), "lead": organisation_id(lead),
     }  # fmt: skip
-    return DisclosureIn.read(values | given, today=told_on())
+    return DisclosureIn.read(values | given, today=TODAY)

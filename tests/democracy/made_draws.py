@@ -26,7 +26,7 @@ from gandan.democracy.queries.draw_keys import key_of
 from gandan.democracy.rules.draw import commitment_of
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from tests.world import COMMUNE, NOW, TODAY, World, told_on
+from tests.world import COMMUNE, NOW, TODAY, World
 
 CODES = ("H01", "H02", "H03", "H04")
 SECRETS = {"H01": "7KQF2-M9DXA-0TRWE-5HJ3P", "H02": "00000-11111-22222-33333", "H03": "ZZZZZ-YYYYY-XXXXX-WWWWW"}
@@ -51,7 +51,7 @@ def draw_in(**given: Any) -> DrawIn:
         "participants": [{"code": code, "group": "Thôn Lìm 1"} for code in CODES],
         "lots": [{"code": f"L{number}", "label": f"Lô số {number}"} for number in range(1, 5)],
     }
-    return DrawIn.read(values | given, today=told_on())
+    return DrawIn.read(values | given, today=TODAY)
 
 
 def drawn_up(world: World, **given: Any) -> UUID:

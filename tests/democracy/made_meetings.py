@@ -11,7 +11,7 @@ from gandan.democracy.intake.decision import DecisionIn
 from gandan.democracy.intake.meeting import MeetingIn
 from gandan.people.actions import organisation_id
 from gandan.places.actions import unit_id
-from tests.world import NOW, TODAY, VILLAGE, World, told_on
+from tests.world import NOW, TODAY, VILLAGE, World
 
 DAY = date(2026, 3, 5)
 FRONT = "mat-tran-ban-lim"
@@ -26,7 +26,7 @@ def meeting(place: str = VILLAGE, lead: str = FRONT, **given: Any) -> MeetingIn:
         "agenda": [{"text": "Mức đóng góp làm đường ngõ"}], "households_total": 97, "total_source": SOURCE, "represented": 80,
         "represented_grade": "signed_list",
     }  # fmt: skip
-    return MeetingIn.read(values | given, today=told_on())
+    return MeetingIn.read(values | given, today=TODAY)
 
 
 def decision(place: str = VILLAGE, lead: str = FRONT, **given: Any) -> DecisionIn:
@@ -36,7 +36,7 @@ def decision(place: str = VILLAGE, lead: str = FRONT, **given: Any) -> DecisionI
         "matter": "funds", "scope": "village", "proposal": "Mỗi hộ góp 300.000 đồng làm đường ngõ, chi công khai.",
         "total": 97, "total_source": SOURCE,
     }  # fmt: skip
-    return DecisionIn.read(values | given, today=told_on())
+    return DecisionIn.read(values | given, today=TODAY)
 
 
 def counted(in_favour: int, against: int = 0, channel: str = "paper", **given: Any) -> dict[str, Any]:

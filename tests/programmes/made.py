@@ -11,7 +11,7 @@ from gandan.places.actions import unit_id
 from gandan.programmes.actions import Change, record_programmes, record_targets
 from gandan.programmes.intake import ProgrammeIn, TargetIn
 from gandan.programmes.models import Programme, Target
-from tests.world import COMMUNE, NOW, PROVINCE, TODAY, told_on
+from tests.world import COMMUNE, NOW, PROVINCE, TODAY
 
 PROVINCIAL, PARTY, UNION = "ban-dan-van-nui-xanh", "dang-uy-ban-lim", "hoi-phu-nu-nui-xanh"
 
@@ -22,7 +22,7 @@ def programme_in(issuer: str = PARTY, **given: Any) -> ProgrammeIn:
         "kind": "scheme", "symbol": "05 - ĐA/ĐU", "title": "Nâng cao chất lượng công tác dân vận", "issuer": organisation_id(issuer),
         "issued_on": "2026-01-15", "first": "2026-01-01", "last": "2026-12-31",
     }  # fmt: skip
-    return ProgrammeIn.read(values | given, today=told_on())
+    return ProgrammeIn.read(values | given, today=TODAY)
 
 
 def programme(by: Account | None = None, issuer: str = PARTY, **given: Any) -> Programme:
@@ -36,7 +36,7 @@ def target_in(of: UUID, place: str = COMMUNE, **given: Any) -> TargetIn:
     values = {
         "programme": of, "measure": "outreach.sessions", "place": unit_id(place), "first": "2026-01-01", "last": "2026-12-31", "value": 20,
     }  # fmt: skip
-    return TargetIn.read(values | given, today=told_on())
+    return TargetIn.read(values | given, today=TODAY)
 
 
 def target(of: Programme, place: str = COMMUNE, by: Account | None = None, **given: Any) -> Target:
