@@ -15,6 +15,7 @@ class Can(Enum):
     CONFIRM = "confirm"
     IMPORT = "import"
     REPORT = "report"
+    KINDS = "kinds"
     PLACES = "places"
     APPOINT = "appoint"
     DEVICES = "devices"
@@ -40,7 +41,9 @@ class Role(models.TextChoices):
 
 _GRANTS: dict[str, frozenset[Can]] = {
     "recorder": frozenset({Can.SEE, Can.RECORD, Can.CORRECT}),
-    "officer": frozenset({Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}),
+    "officer": frozenset(
+        {Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.KINDS, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}
+    ),
     "upper": frozenset(Can),
     "leader": frozenset({Can.SEE, Can.REPORT}),
     "inspector": frozenset({Can.SEE, Can.LOOKS}),

@@ -59,6 +59,7 @@ def test_the_permission_table_says_what_a_role_may(role: Role) -> None:
         "correct": Can.CORRECT,
         "import": Can.IMPORT,
         "report": Can.REPORT,
+        "adapt kinds": Can.KINDS,
         "keep villages": Can.PLACES,
         "keep phones": Can.DEVICES,
         "read the log of looks": Can.LOOKS,

@@ -83,7 +83,7 @@ def test_an_organisation_line_covers_only_what_its_body_leads(world: World) -> N
     ("who", "grants"),
     [
         ("minh", {Can.SEE, Can.RECORD, Can.CORRECT}),
-        ("lan", {Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}),
+        ("lan", {Can.SEE, Can.RECORD, Can.CORRECT, Can.IMPORT, Can.REPORT, Can.KINDS, Can.PLACES, Can.DEVICES, Can.LOOKS, Can.PERSONAL}),
         ("hoa", set(Can)),
         ("van", {Can.SEE, Can.REPORT}),
         ("tam", {Can.SEE, Can.LOOKS}),

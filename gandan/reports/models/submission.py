@@ -34,7 +34,7 @@ class Submission(models.Model):
     sent_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     sent_at = models.DateTimeField(null=True)
     received_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
-    received_at = models.DateTimeField(null=True, help_text="when it was returned or accepted")
+    received_at = models.DateTimeField(null=True, help_text="when it was returned, accepted or issued")
 
     class Meta:
         db_table = "reports_submission"
@@ -51,7 +51,8 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "sent"], received_by__isnull=True)
-                | (Q(state__in=["returned", "accepted"], received_by__isnull=False) & ~Q(received_by=F("sent_by"))),
+                | (Q(state__in=["returned", "accepted"], received_by__isnull=False) & ~Q(received_by=F("sent_by")))
+                | Q(state="issued", received_by__isnull=False),
                 name="another_hand_takes_a_report_in",
             ),
         ]  # fmt: skip

@@ -17,6 +17,7 @@ from gandan.reports.layouts.symbols import Symbol
 from gandan.reports.term.annexes import annexes
 from gandan.reports.term.issuing import Issuer
 from gandan.reports.term.notes import notes
+from gandan.reports.term.registered import Registers
 from gandan.reports.term.sentences import blocks, filled
 from gandan.reports.term.shown import Figures, Href
 from gandan.reports.term.windows import Windows, written
@@ -41,6 +42,9 @@ class Paper:
     judgement: Mapping[str, str] = field(default_factory=dict)
 
 
+NO_REGISTERS = Registers()
+
+
 def compose(
     kind: ReportKind,
     issuer: Issuer,
@@ -50,10 +54,11 @@ def compose(
     paper: Paper,
     href: Href = _nowhere,
     illustrative: bool = False,
+    registers: Registers = NO_REGISTERS,
 ) -> Document:
     """The report, in Vietnamese whatever the reader's language. `answers` are those of `figures_needed`, by key.
 
-    `illustrative` says on the paper that the records are not real. Raises RuleBroken where the paper is dated before
+    `illustrative` says on the paper that the records are not real. Without `registers` its annexes list no records. Raises RuleBroken where the paper is dated before
     the last day it counts, BadInput for a judgement that the kind does not ask for.
     """
     if paper.on < windows.last:
@@ -64,7 +69,7 @@ def compose(
     if paper.number is not None and paper.number < 1:
         raise BadInput(_("Số văn bản từ 1 trở lên; chưa vào sổ thì để trống."), field="number")
     with translation.override("vi"):
-        figures = Figures(kind, windows, answers, issuer.unit.slug, _("Chung toàn %(kind)s") % {"kind": issuer.kind}, href)
+        figures = Figures(kind, windows, answers, issuer.unit.slug, _("Chung toàn %(kind)s") % {"kind": issuer.kind}, href, registers)
         words = _words(issuer, windows)
         text = blocks(kind, figures, words, paper.judgement)
         said = notes(figures, illustrative=illustrative)
@@ -82,7 +87,7 @@ def compose(
         title=kind.title,
         subject=filled(kind.subject, words),
         blocks=text,
-        signature=Signature(committee.authority, paper.role or committee.role, paper.signer),
+        signature=Signature(committee.authority, paper.role or kind.role or committee.role, paper.signer),
         recipients=issuer.recipients(paper.on),
         annexes=tables,
         notes=said,
