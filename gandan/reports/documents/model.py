@@ -6,7 +6,7 @@ the measure's own units: đồng, square metres, half-days (`parts=2` where one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -132,7 +132,11 @@ Block: TypeAlias = Heading | Paragraph | Bullet | Table
 
 @dataclass(frozen=True)
 class Annex:
-    """A numbered annex holding one table; every row, and `totals`, has one cell a column."""
+    """A numbered annex holding one table; every row, and `totals`, has one cell a column.
+
+    `sums`: the figures of each section (a row whose first cell is a `Text` begins one) add up to `totals`. `seal`: the digest of
+    its table as it was drawn from the ledger; "" where nobody sealed it.
+    """
 
     number: int
     title: str
@@ -141,6 +145,8 @@ class Annex:
     landscape: bool = False
     totals: tuple[Cell, ...] | None = None
     note: str = ""
+    sums: bool = False
+    seal: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,6 +172,24 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Verification:
+    """What is printed at the end of a document that was sent: an address to look it up at, as words and as a code.
+
+    `content_hash` names what was sent, `head` (position:head) the ledger it rests on; `told` are the lines that have figures, by
+    their digests, with the answers in each (`documents.provenance.lines_told`). The machine whose public key is `key` signs all of
+    it together with the figures (`documents.provenance.signed_text`). Digests, key and signature are in hexadecimal.
+    """
+
+    address: str
+    words: tuple[str, ...]
+    content_hash: str
+    head: str
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+    key: str
+    signature: str
+
+
+@dataclass(frozen=True)
 class Document:
     """An official document. `symbol` is without number ("BC/HU", "BC-UBND"); `number` None is not yet registered.
 
@@ -173,7 +197,8 @@ class Document:
     (a line break is kept). `bases` are the grounds, `salutation` whom it addresses, `notes` what was not counted.
     `issuer_organ` lets the layout's check of powers apply to base Party organs. `dated` False leaves day and month open
     (`date` still chooses the layout). `cosigners` sign beside `signature`, before it. `national` replaces the words at the
-    head of the page where a body has its own.
+    head of the page where a body has its own. `verification` is put on when a sent document is drawn: it is no part of
+    what was sent, and is not stored.
     """
 
     kind: str
@@ -199,6 +224,7 @@ class Document:
     dated: bool = True
     cosigners: tuple[Signature, ...] = ()
     national: tuple[str, ...] = ()
+    verification: Verification | None = field(default=None, metadata={"stored": False})
 
     @property
     def is_letter(self) -> bool:

@@ -13,6 +13,7 @@ from typing import IO
 import typst
 
 from gandan.reports.documents.check import safe_link
+from gandan.reports.documents.code import code_svg
 from gandan.reports.documents.compose import compose
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.provenance import FILE_NAME, provenance_json
@@ -67,6 +68,10 @@ def render_pdf(document: Document, ruleset: Ruleset, out: Path | IO[bytes], *, f
         for square in (square for row in (*holder.get("rows", ()), holder.get("totals", ())) for square in row):
             square["href"] = safe_link(square["href"], absolute=True)
     shown["language"] = document.language
+    mark = document.verification
+    shown["verification"] = (
+        {"words": [cleaned(line) for line in mark.words], "code": code_svg(mark.address), "address": cleaned(mark.address)} if mark else None
+    )
     data = {
         "document": shown,
         "rules": {**ruleset.model_dump(mode="json"), "label": ruleset.label},

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree as ET
 
+from gandan.reports.documents.compose import Composed, Grid, Piece, Square
 from gandan.reports.documents.model import Document, Provenance
 from gandan.reports.layouts.ruleset import Ruleset
 
@@ -19,28 +22,69 @@ _MOST_BYTES = 20_000_000
 
 def provenance_json(document: Document, ruleset: Ruleset, *, font: str = "") -> str:
     """The figures' sources, the layout used and, for PDF, the font used, as JSON in a stable order."""
-    return json.dumps(
-        {
-            "format": FORMAT,
-            "ruleset": ruleset.label,
-            "ruleset_name": ruleset.name,
-            "font": font or ruleset.font.family,
-            "date": document.date.isoformat(),
-            "figures": [
-                {
-                    "answer_id": source.answer_id,
-                    "measure": source.measure,
-                    "question": json.loads(source.question),
-                    "position": source.position,
-                    "value": source.value,
-                    "digest": source.digest,
-                }
-                for source in document.provenance
-            ],
-        },
-        ensure_ascii=False,
-        sort_keys=True,
+    told = {
+        "format": FORMAT,
+        "ruleset": ruleset.label,
+        "ruleset_name": ruleset.name,
+        "font": font or ruleset.font.family,
+        "date": document.date.isoformat(),
+        "figures": _figures(document.provenance),
+    }
+    if (mark := document.verification) is not None:
+        told["verification"] = {
+            "address": mark.address, "content": mark.content_hash, "head": mark.head, "key": mark.key, "signature": mark.signature,
+            "lines": [[digest, *answers] for digest, answers in mark.told],
+        }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def signed_text(content_hash: str, head: str, sources: Iterable[Provenance], told: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """What a machine signs of a document that it sent: its content hash, its place on the ledger, every figure, every line with one."""
+    lines = [[digest, *answers] for digest, answers in told]
+    whole = {"content": content_hash, "figures": _figures(sources), "format": FORMAT, "head": head, "lines": lines}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def lines_told(composed: Composed, ruleset: Ruleset) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The paragraphs and table rows of a document that have figures, in order: the digest of each as Word prints it, and the answers in it."""
+    mark = f"{ruleset.notes.label} " if len(composed.notes) == 1 else "- "
+    told: list[tuple[str, Sequence[Piece | Square]]] = []
+    for block in composed.body:
+        if isinstance(block, Grid):
+            told += _rows(block)
+        else:
+            told.append(("", block.pieces))
+    told += [(mark, note.pieces) for note in composed.notes]
+    for sheet in composed.annexes:
+        told += _rows(sheet)
+    return tuple(
+        (line_digest(before + "".join(piece.text for piece in pieces)), answers)
+        for before, pieces in told
+        if (answers := tuple(piece.answer_id for piece in pieces if piece.answer_id))
     )
+
+
+def line_digest(text: str) -> str:
+    """The first half of SHA-256, in hex, of a line without its spaces: programs break and space lines as they like."""
+    return sha256("".join(text.split()).encode()).hexdigest()[:32]
+
+
+def _rows(grid: Grid) -> list[tuple[str, Sequence[Piece | Square]]]:
+    return [("", row) for row in (*grid.rows, grid.totals)]
+
+
+def _figures(sources: Iterable[Provenance]) -> list[dict[str, Any]]:  # Any: whatever JSON holds
+    return [
+        {
+            "answer_id": source.answer_id,
+            "measure": source.measure,
+            "question": json.loads(source.question),
+            "position": source.position,
+            "value": source.value,
+            "digest": source.digest,
+        }
+        for source in sources
+    ]
 
 
 def parse_provenance(text: str) -> tuple[Provenance, ...]:

@@ -1,6 +1,6 @@
 """A document as plain JSON and back: what a sent report is kept as, and what its content hash is taken of.
 
-The form is c1: every part names its kind, keys are sorted, nothing is left out. It never changes; another form gets another name.
+The form is c1: every part names its kind, keys are sorted, nothing that was sent is left out. It never changes; another form gets another name.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def _canonical(value: object) -> str:
 
 def _plain(value: object) -> Any:  # noqa: ANN401  # whatever JSON holds
     if is_dataclass(value) and not isinstance(value, type):
-        return {_KIND: type(value).__name__, **{one.name: _plain(getattr(value, one.name)) for one in fields(value)}}
+        kept = (one.name for one in fields(value) if one.metadata.get("stored", True))
+        return {_KIND: type(value).__name__, **{name: _plain(getattr(value, name)) for name in kept}}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, date):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gandan.reports.documents.compose import Composed, Grid, Line, Piece, Sheet, Signing
 from gandan.reports.documents.markup import NOTHING, Markup, joined, node
+from gandan.reports.documents.model import Verification
 from gandan.reports.documents.word.tables import columns_table, ruled_table
+from gandan.reports.documents.word.picture import verification_block
 from gandan.reports.documents.word.text import Links, Spacing, mm_twips, paragraph, piece_runs, ruled, run, twips
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Below, Look, Ruleset
@@ -24,24 +26,26 @@ _APART_PT = 4
 class BodyWriter:
     """Writes one composed document; `links` collects the addresses its figures open."""
 
-    def __init__(self, composed: Composed, ruleset: Ruleset, links: Links) -> None:
+    def __init__(self, composed: Composed, ruleset: Ruleset, links: Links, verification: Verification | None = None) -> None:
         self.composed = composed
+        self.verification = verification
         self.rules = ruleset
         self.links = links
 
     def markup(self) -> Markup:
         """The children of w:body, section properties included."""
         parts = [self._header(), self._title(), *self._opening(), *self._lines(), self._notes(), self._signature()]
+        mark = verification_block(self.verification) if self.verification is not None else NOTHING
         main = self._section(first_page=True, landscape=False, restart=False)
         annexes = self.composed.annexes
         if not annexes:
-            return joined([*parts, _tiny(), main])
+            return joined([*parts, _tiny(), mark, main])
         parts.append(_tiny(main))
         for place, sheet in enumerate(annexes, 1):
             parts.append(self._annex(sheet))
             restart = self.rules.annex.page_numbers == "restart"
             section = self._section(first_page=False, landscape=sheet.landscape, restart=restart)
-            parts.append(section if place == len(annexes) else _tiny(section))
+            parts.append(joined([mark, section]) if place == len(annexes) else _tiny(section))
         return joined(parts)
 
     def _header(self) -> Markup:

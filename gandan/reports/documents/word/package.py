@@ -6,11 +6,13 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
+from gandan.reports.documents.code import code_png
 from gandan.reports.documents.compose import Composed, compose
 from gandan.reports.documents.markup import NOTHING, Markup, joined, node, words
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.provenance import NAMESPACE, provenance_json
 from gandan.reports.documents.word.body import HEADER_ID, BodyWriter
+from gandan.reports.documents.word.picture import CODE_ID, CODE_NAME, NAMES
 from gandan.reports.documents.word.styles import R, W, styles_part
 from gandan.reports.documents.word.text import Links
 from gandan.reports.documents.words import cleaned
@@ -33,18 +35,20 @@ def render_docx(document: Document, ruleset: Ruleset, out: Path | IO[bytes]) -> 
     """
     composed = compose(document, ruleset)
     links = Links(first=_FIRST_LINK)
-    body = BodyWriter(composed, ruleset, links).markup()
+    mark = document.verification
+    body = BodyWriter(composed, ruleset, links, mark).markup()
     names = {"xmlns:w": W, "xmlns:r": R}
+    drawn = {**names, **NAMES} if mark is not None else names
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(pictures=mark is not None),
         "_rels/.rels": _package_relationships(),
         "docProps/core.xml": _core(document, composed, ruleset),
         "docProps/app.xml": node("Properties", {"xmlns": f"{_ns('extended-properties')}"}, _tag("Application", "Gần Dân")),
-        "word/document.xml": node("w:document", names, node("w:body", None, body)),
+        "word/document.xml": node("w:document", drawn, node("w:body", None, body)),
         "word/styles.xml": styles_part(ruleset),
         "word/settings.xml": _settings(),
         "word/header1.xml": _page_number(names),
-        "word/_rels/document.xml.rels": _document_relationships(links),
+        "word/_rels/document.xml.rels": _document_relationships(links, pictures=mark is not None),
         "customXml/item1.xml": node("provenance", {"xmlns": NAMESPACE}, words(cleaned(provenance_json(document, ruleset)))),
         "customXml/itemProps1.xml": _item_properties(),
         "customXml/_rels/item1.xml.rels": _relationships([("rId1", f"{R}/customXmlProps", "itemProps1.xml")]),
@@ -54,6 +58,8 @@ def render_docx(document: Document, ruleset: Ruleset, out: Path | IO[bytes]) -> 
             entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, (_HEAD + content).encode())
+        if mark is not None:
+            package.writestr(zipfile.ZipInfo(f"word/{CODE_NAME}", _ZIP_EPOCH), code_png(mark.address))
 
 
 def _ns(name: str) -> str:
@@ -84,19 +90,20 @@ def _package_relationships() -> Markup:
     )
 
 
-def _document_relationships(links: Links) -> Markup:
+def _document_relationships(links: Links, *, pictures: bool) -> Markup:
     return _relationships(
         [
             ("rIdStyles", f"{R}/styles", "styles.xml"),
             ("rIdSettings", f"{R}/settings", "settings.xml"),
             (HEADER_ID, f"{R}/header", "header1.xml"),
             ("rIdProvenance", f"{R}/customXml", "../customXml/item1.xml"),
+            *([(CODE_ID, f"{R}/image", CODE_NAME)] if pictures else []),
         ],
         links,
     )
 
 
-def _content_types() -> Markup:
+def _content_types(*, pictures: bool) -> Markup:
     word = f"{_OFFICE}.wordprocessingml"
     overrides = {
         "/word/document.xml": f"{word}.document.main+xml",
@@ -108,6 +115,8 @@ def _content_types() -> Markup:
         "/customXml/itemProps1.xml": f"{_OFFICE}.customXmlProperties+xml",
     }
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    if pictures:
+        defaults["png"] = "image/png"
     return node(
         "Types",
         {"xmlns": f"{_PACKAGE}/content-types"},
