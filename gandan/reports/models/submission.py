@@ -35,6 +35,10 @@ class Submission(models.Model):
     sent_at = models.DateTimeField(null=True)
     received_by = models.ForeignKey("people.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     received_at = models.DateTimeField(null=True, help_text="when it was returned, accepted or issued")
+    received_from = models.ForeignKey(
+        "reports.KnownInstance", models.PROTECT, null=True, related_name="+", db_index=False,
+        help_text="the level above works on another instance: its signed receipt says so",
+    )  # fmt: skip
 
     class Meta:
         db_table = "reports_submission"
@@ -50,9 +54,10 @@ class Submission(models.Model):
                 name="what_is_sent_is_frozen",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "sent"], received_by__isnull=True)
-                | (Q(state__in=["returned", "accepted"], received_by__isnull=False) & ~Q(received_by=F("sent_by")))
-                | Q(state="issued", received_by__isnull=False),
+                condition=Q(state__in=["draft", "sent"], received_by__isnull=True, received_from__isnull=True)
+                | (Q(state__in=["returned", "accepted"], received_by__isnull=False, received_from__isnull=True) & ~Q(received_by=F("sent_by")))
+                | Q(state__in=["returned", "accepted"], received_by__isnull=True, received_from__isnull=False)
+                | Q(state="issued", received_by__isnull=False, received_from__isnull=True),
                 name="another_hand_takes_a_report_in",
             ),
         ]  # fmt: skip
