@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from gandan.base.errors import BadInput, RuleBroken
+from gandan.base.vietnamese import folded
+from gandan.places.queries import lineage
 from gandan.reports.kinds.model import Committee, Recipients, ReportKind, Term
 from gandan.reports.kinds.sharing import merged
 from gandan.reports.layouts.ruleset import Family
+from gandan.reports.models import OwnKindVersion
 
 CODES = ("ket-qua-nhiem-ky", "thang", "quy", "6-thang", "nam", "thang-ubnd")
 
@@ -28,17 +33,90 @@ def _kinds() -> dict[str, ReportKind]:
     return {code: ReportKind.model_validate(merged(_table(code), _table)) for code in CODES}
 
 
-def report_kinds() -> tuple[ReportKind, ...]:
-    """Every kind of report, in the order shown."""
-    return tuple(_kinds().values())
+def report_kinds(units: Iterable[int] = (), on: date | None = None) -> tuple[ReportKind, ...]:
+    """Every shipped kind in the order shown, then those that these units and the units above them made, by name.
+
+    Own kinds are those in use on the day, at the version of the day. Two queries where units are given.
+    """
+    wanted = tuple(units)
+    if not wanted or on is None:
+        return tuple(_kinds().values())
+    tree = lineage()
+    owners = {above for unit in wanted for above in (unit, *tree.chain(unit, on))}
+    newest = OwnKindVersion.objects.filter(kind__unit_id__in=owners, valid_from__lte=on).order_by("kind_id", "-version")
+    found = newest.distinct("kind_id").values_list("pk", "ends")
+    own = sorted((_own(pk) for pk, ends in found if not ends), key=lambda kind: (folded(kind.name), kind.code))
+    return (*_kinds().values(), *own)
 
 
-def report_kind(code: str) -> ReportKind:
-    """The kind with this code. Raises BadInput naming the ones there are."""
-    found = _kinds().get(code)
-    if found is None:
+def every_own_kind(on: date) -> tuple[ReportKind, ...]:
+    """Every unit's own kinds in use on the day, by owner and name."""
+    newest = OwnKindVersion.objects.filter(valid_from__lte=on).order_by("kind_id", "-version").distinct("kind_id")
+    own = (_own(pk) for pk, ends in newest.values_list("pk", "ends") if not ends)
+    return tuple(sorted(own, key=lambda kind: (kind.owner or 0, folded(kind.name), kind.code)))
+
+
+def report_kind(code: str, on: date | None = None, *, unit: int | None = None, version: int | None = None) -> ReportKind:
+    """The kind with this code: a shipped one, or an own one at its version of the day (`on` None: its newest).
+
+    `version` is the one that a sent report was drawn with, whatever holds today. `unit`: an own kind must be its own or of a unit
+    above it on the day. Raises BadInput naming the kinds there are, RuleBroken for an own kind that is not in use on the day.
+    """
+    shipped = _kinds().get(code)
+    if shipped is not None:
+        return shipped
+    row = _version_of(code, on, version)
+    kind = _own(row.pk) if row is not None else None
+    if kind is None or row is None or (unit is not None and not _is_of(kind, unit, on)):
         raise BadInput(_("Không có loại báo cáo “%(code)s”. Có: %(known)s.") % {"code": code, "known": ", ".join(_kinds())}, field="kind")
+    if version is None and on is not None and row.valid_from > on:
+        raise RuleBroken(
+            _("Loại báo cáo “%(name)s” dùng từ ngày %(day)s. Hãy chọn kỳ kết thúc từ ngày ấy.")
+            % {"name": kind.name, "day": f"{row.valid_from:%d/%m/%Y}"}
+        )
+    if version is None and on is not None and row.ends:
+        raise RuleBroken(
+            _("Loại báo cáo “%(name)s” thôi dùng từ ngày %(day)s. Hãy chọn loại khác.")
+            % {"name": kind.name, "day": f"{row.valid_from:%d/%m/%Y}"}
+        )
+    return kind
+
+
+def kinds_of_reports(told: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ReportKind]:
+    """(code, version) of many reports to the kind each was drawn with. One query where any is an own kind."""
+    wanted, shipped = set(told), _kinds()
+    found = {one: shipped[one[0]] for one in wanted if one[0] in shipped}
+    codes = {code for code, _version in wanted if code not in shipped}
+    if codes:
+        rows = OwnKindVersion.objects.filter(kind__code__in=codes).values_list("pk", "kind__code", "version")
+        found |= {(code, version): _own(pk) for pk, code, version in rows if (code, version) in wanted}
     return found
+
+
+def is_shipped(code: str) -> bool:
+    """Whether the product ships a kind of this code."""
+    return code in _kinds()
+
+
+def _version_of(code: str, on: date | None, version: int | None) -> OwnKindVersion | None:
+    """The version that was asked for, or holds on the day; where none does yet, the first."""
+    rows = OwnKindVersion.objects.filter(kind__code=code).defer("spec")
+    if version is not None:
+        return rows.filter(version=version).first()
+    newest = rows.order_by("-version")
+    return newest.filter(valid_from__lte=on).first() or rows.order_by("version").first() if on is not None else newest.first()
+
+
+def _is_of(kind: ReportKind, unit: int, on: date | None) -> bool:
+    return kind.owner == unit or (on is not None and kind.owner in lineage().chain(unit, on))
+
+
+@lru_cache(maxsize=512)
+def _own(version: UUID) -> ReportKind:
+    """An own kind as a version says it. A version never changes, so what was read once may be kept."""
+    row = OwnKindVersion.objects.select_related("kind").get(pk=version)
+    told = {**row.spec, "code": row.kind.code, "version": row.version, "owner": row.kind.unit_id}
+    return ReportKind.model_validate(told)
 
 
 @cache
