@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
@@ -80,6 +81,11 @@ def report_kind(code: str, on: date | None = None, *, unit: int | None = None, v
             % {"name": kind.name, "day": f"{row.valid_from:%d/%m/%Y}"}
         )
     return kind
+
+
+def in_use_from(code: str) -> date | None:
+    """The first day from which an own kind is used; None for a shipped one."""
+    return OwnKindVersion.objects.filter(kind__code=code).aggregate(first=Min("valid_from"))["first"]
 
 
 def kinds_of_reports(told: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ReportKind]:

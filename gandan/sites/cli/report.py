@@ -14,7 +14,7 @@ from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.periods import read_date
 from gandan.config import env
 from gandan.ledger.answers import Question
-from gandan.places.queries import unit_named
+from gandan.places.queries import labels_of, unit_named
 from gandan.sites.asking import query_of
 
 
@@ -39,18 +39,23 @@ def report(
 ) -> None:
     """Lập báo cáo từ sổ cái: mỗi con số trong lời văn và phụ lục là một câu trả lời."""
     from gandan.reports.files import require_suffix, write_file
-    from gandan.reports.kinds.catalogue import report_kind, report_kinds
+    from gandan.reports.kinds.catalogue import every_own_kind, report_kind, report_kinds
     from gandan.reports.queries import drafted
     from gandan.reports.term.composing import Paper
 
     if listed:
         for known in report_kinds():
             print(f"{known.code}\t{known.name_en if env.read().language == 'en' else known.name}")
+        own = every_own_kind(clock.today())
+        owners = labels_of(known.owner for known in own if known.owner is not None)
+        for known in own:
+            print(f"{known.code}\t{known.name}\t{owners[known.owner].text if known.owner in owners else ''}")
         return
     if not (kind and unit and last and out):
         raise BadInput(_("Hãy ghi đủ: gandan report LOẠI ĐƠN-VỊ --to NGÀY --out TỆP. Các loại: gandan report --list."))
     require_suffix(out.suffix)
-    wanted, found, end = report_kind(kind), unit_named(unit), read_date(last)
+    found, end = unit_named(unit), read_date(last)
+    wanted = report_kind(kind, end, unit=found.pk)
     if end > clock.today():
         raise RuleBroken(_("Chưa đến ngày %(last)s. Báo cáo chỉ lập được đến hết hôm nay.") % {"last": f"{end:%d/%m/%Y}"})
     paper = Paper(read_date(on) if on else end, number, place, signer, role)

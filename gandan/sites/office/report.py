@@ -58,7 +58,7 @@ def report(request: HttpRequest) -> HttpResponse:
     """The form, and under it the report as it will look."""
     account, day = account_of(request), today()
     _may_report(account, day)
-    asked = _asked(request)
+    asked = _asked(request, account, day)
     made, refusal = _made(asked, account, day)
     fields, paper, judgement = _fields(asked, account, day)
     return page(
@@ -83,7 +83,7 @@ def report_file(request: HttpRequest) -> HttpResponse:
     """The report as a file: docx, pdf or xlsx."""
     account, day = account_of(request), today()
     _may_report(account, day)
-    asked = _asked(request)
+    asked = _asked(request, account, day)
     if not asked.is_complete:
         raise BadInput(_("Hãy chọn đơn vị và ngày cuối của báo cáo."))
     file = file_of(_draft(asked, account, day, absolute=request.build_absolute_uri("/").rstrip("/")), request.POST.get("as", ""))
@@ -97,9 +97,12 @@ def _may_report(account: Account, day: date) -> None:
         raise NotAllowed(_("Tài khoản này được xem số liệu, không được lập báo cáo. Hãy nhờ người được phân công."))
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _asked(request: HttpRequest, account: Account, day: date) -> Asked:
+    """The kind is one that the account's units use; which version of it, and whether it is the chosen unit's, `draft` decides."""
     given = request.POST if request.method == "POST" else request.GET
-    return Asked(given, report_kind(given.get("kind") or report_kinds()[0].code), {})
+    code = given.get("kind") or report_kinds()[0].code
+    own = (kind for kind in report_kinds(reach(account, Can.REPORT, day).units, day) if kind.code == code)
+    return Asked(given, next(own, None) or report_kind(code, day, unit=0), {})
 
 
 def _made(asked: Asked, account: Account, day: date) -> tuple[Draft | None, str]:
@@ -144,7 +147,8 @@ def _fields(asked: Asked, account: Account, day: date) -> tuple[tuple[Field, ...
     english = (get_language() or "vi").startswith("en")
     slug = asked.text("unit")
     units = units_within(reach(account, Can.REPORT, day), day, [unit_named(slug).pk] if slug else [])
-    kinds = tuple(Option(kind.code, kind.name_en if english else kind.name, selected=kind == asked.kind) for kind in report_kinds())
+    offered = report_kinds(reach(account, Can.REPORT, day).units, day)
+    kinds = tuple(Option(kind.code, kind.name_en if english else kind.name, selected=kind == asked.kind) for kind in offered)
     what = (
         Field("kind", _("Loại báo cáo"), Control.SELECT, options=kinds, full=True),
         Field("unit", _("Đơn vị"), Control.SELECT, options=options_of(units, slug, nothing=_("Chọn đơn vị")), required=True),

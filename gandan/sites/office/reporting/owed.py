@@ -15,6 +15,7 @@ from gandan.people.models import Account
 from gandan.places.queries import labels_of
 from gandan.reports.cycle.access import visible
 from gandan.reports.cycle.standing import Due, Rate, owed_below, owed_by, rate
+from gandan.reports.kinds.catalogue import kinds_of_reports
 from gandan.sites.office.frame import shell_of
 from gandan.sites.office.reporting.choosing import Chosen, chosen, title_of
 from gandan.sites.pages import account_of, page, today
@@ -50,17 +51,18 @@ class Level:
 def owed(request: HttpRequest) -> HttpResponse:
     """Own reports of the period, those below, and the latest of all."""
     account, day = account_of(request), today()
-    asked = chosen(request.GET, day)
+    asked = chosen(request.GET, day, reach(account, Can.SEE, day).units)
     own = [
         _row(due) for unit in _roots(account, Can.REPORT, day) if (due := owed_by(asked.kind, unit, asked.period.first, asked.period.last))
     ]
-    latest = visible(account, day)[:_LATEST]
+    latest = list(visible(account, day)[:_LATEST])
+    kinds = kinds_of_reports((row.kind, row.kind_version) for row in latest)
     context = {
         "shell": shell_of(request, "reports"),
         "asked": asked,
         "own": own,
         "levels": _levels(account, day, asked),
-        "latest": [(row, title_of(row), names[row.unit_id].text) for row in latest]
+        "latest": [(row, title_of(row, kinds.get((row.kind, row.kind_version))), names[row.unit_id].text) for row in latest]
         if (names := labels_of(r.unit_id for r in latest))
         else [],
         "draws": bool(reach(account, Can.REPORT, day).units),

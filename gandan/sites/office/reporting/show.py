@@ -71,7 +71,7 @@ def _draft(row: Submission, account: Account, doors: Doors, given: Mapping[str, 
     words = row.words
     judgement, paper = (words.judgement, words.paper) if given is None else ({}, given)
     told = {**{f"judgement.{part}": text for part, text in judgement.items()}, **paper, **(given or {})}
-    kind = report_kind(row.kind)
+    kind = report_kind(row.kind, row.last, unit=row.unit_id)
     parts = tuple(
         Field(f"judgement.{key}", label, Control.TEXTAREA, told.get(f"judgement.{key}", ""), errors=_said(faults, key), full=True)
         for key, label in kind.judgements.items()

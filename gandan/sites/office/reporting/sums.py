@@ -25,7 +25,7 @@ def sums(request: HttpRequest, slug: str) -> HttpResponse:
     unit = unit_named(slug)
     if not reach(account, Can.SEE, day).holds(unit.pk):
         raise NotFound(_("Không tìm thấy đơn vị này trong phạm vi của tài khoản."))
-    asked = chosen(request.GET, day)
+    asked = chosen(request.GET, day, [unit.pk])
     dues, figures = summed(asked.kind, unit.pk, asked.period.first, asked.period.last)
     label = labels_of([unit.pk])[unit.pk]
     told = [one for one in figures if one.total or one.accepted]
