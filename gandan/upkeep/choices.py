@@ -47,3 +47,26 @@ class Verdict(models.TextChoices):
 
     KEPT = "kept", _("giữ bản ở sổ")
     TAKEN = "taken", _("lấy bản gửi sau")
+
+
+class Handed(models.TextChoices):
+    """What is handed over, in the order in which minutes list it. Appointments are proposed; nobody is given one by it."""
+
+    WORK = "work", _("phần việc, công trình chưa xong")
+    DRAFT = "draft", _("báo cáo đang soạn hoặc bị trả lại")
+    DUE = "due", _("báo cáo đến hạn chưa gửi")
+    QUESTION = "question", _("câu hỏi của cấp trên về báo cáo, chưa trả lời")
+    DOUBT = "doubt", _("câu hỏi về số liệu, chưa trả lời")
+    FEEDBACK = "feedback", _("phản ánh, kiến nghị chưa xong")
+    PENDING = "pending", _("đợt nhập, bản ghi chờ xử lý")
+    POST = "post", _("phân công đề nghị giao")
+    PHONE = "phone", _("điện thoại ghi việc")
+    FILES = "files", _("ảnh, tệp đang giữ")
+
+
+class HandedState(models.TextChoices):
+    """What the receiver said of a line."""
+
+    WAITING = "waiting", _("chờ trả lời")
+    ACCEPTED = "accepted", _("đã nhận")
+    REFUSED = "refused", _("không nhận")
