@@ -22,6 +22,8 @@ from gandan.reports.kinds.catalogue import term_on
 from gandan.reports.kinds.model import ReportKind
 from gandan.reports.layouts.catalogue import ruleset_for
 from gandan.reports.layouts.ruleset import Family, Ruleset
+from gandan.reports.registers.reading import registers_of
+from gandan.reports.registers.seeing import See, every_record
 from gandan.reports.term.asking import canonical, figures_needed
 from gandan.reports.term.composing import Paper, compose
 from gandan.reports.term.issuing import Issuer, UnitOnDay, issuer_of
@@ -52,8 +54,13 @@ class Draft:
         return max((answer.unsealed for answer in self.answers.values()), default=0)
 
 
-def drafted(kind: ReportKind, unit: Unit, first: date | None, last: date, *, paper: Paper, href: Href, illustrative: bool = False) -> Draft:
-    """Work a report out. Fifty to two hundred questions, all answered in one snapshot.
+def drafted(
+    kind: ReportKind, unit: Unit, first: date | None, last: date, *, paper: Paper, href: Href, illustrative: bool = False,
+    see: See = every_record,
+) -> Draft:  # fmt: skip
+    """Work a report out. Fifty to three hundred questions, and the records of its registers, all read in one snapshot.
+
+    `see`: which records of a kind may be named; others are counted and not named.
 
     `first` None: from where the term says (see `windows_of`), or the period begins (`period_windows`). Raises RuleBroken where the
     unit is not there on the document's day or on the last day, and as `compose` does.
@@ -61,9 +68,12 @@ def drafted(kind: ReportKind, unit: Unit, first: date | None, last: date, *, pap
     windows = reported(kind, first, last)
     issuer = issuing(unit, paper.on, kind.family)
     _on_day(unit, last)
-    answers = answered(figures_needed(kind, unit.pk, windows))
-    document = compose(kind, issuer, windows, answers, paper=paper, href=href, illustrative=illustrative)
-    return Draft(kind, unit, windows, issuer, document, ruleset_for(kind.family, paper.on), answers)
+    with one_snapshot():
+        answers = answered(figures_needed(kind, unit.pk, windows))
+        with translation.override("vi"):
+            registers = registers_of(kind, unit, windows, answers, see=see)
+    document = compose(kind, issuer, windows, answers, paper=paper, href=href, illustrative=illustrative, registers=registers)
+    return Draft(kind, unit, windows, issuer, document, ruleset_for(kind.family, paper.on), {**answers, **registers.answers})
 
 
 def reported(kind: ReportKind, first: date | None, last: date) -> Windows:

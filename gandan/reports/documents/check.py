@@ -10,7 +10,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gandan.base.errors import RuleBroken
-from gandan.reports.documents.model import Annex, Document, FigureCell, FigureRun, Table
+from gandan.reports.documents.model import Annex, Cell, Document, FigureCell, FigureRun, Table, Text
+from gandan.reports.documents.sealing import seal_of
 from gandan.reports.documents.shown import read_shown
 from gandan.reports.layouts.issuing import require_issuable
 from gandan.reports.layouts.ruleset import Ruleset
@@ -28,7 +29,8 @@ class DocumentIncomplete(RuleBroken):
 def check_consistent(document: Document) -> None:
     """Every figure with the same `answer_id` has one value in text, annexes and provenance, and its words say it.
 
-    FiguresDisagree names the first one that does not.
+    Where annexes are sealed (a document drawn from the ledger), no figure stands without its source, no annex differs from what
+    was drawn, and the rows of each that `sums` add up to its totals. FiguresDisagree names the first thing that does not hold.
     """
     values: dict[str, dict[int, str]] = defaultdict(dict)
     shown: tuple[FigureRun | FigureCell, ...] = (*document.figures(), *document.cells())
@@ -49,6 +51,54 @@ def check_consistent(document: Document) -> None:
                     seen="; ".join(f"“{text}” ({value})" for value, text in seen.items()),
                 )
             )
+
+    for annex in document.annexes:
+        _check_drawn(annex)
+    if any(annex.seal for annex in document.annexes):
+        sources = {source.answer_id for source in document.provenance}
+        for figure in shown:
+            if figure.answer_id not in sources:
+                raise FiguresDisagree(
+                    format_lazy(
+                        _("Con số “{text}” ({answer}) không có nguồn trong sổ cái. Hãy lập lại văn bản từ sổ cái."),
+                        text=figure.text,
+                        answer=figure.answer_id,
+                    )
+                )
+
+
+def _check_drawn(annex: Annex) -> None:
+    if annex.seal and annex.seal != seal_of(annex):
+        raise FiguresDisagree(
+            format_lazy(
+                _("Phụ lục “{title}” không còn như khi lập: một dòng hoặc một con số đã khác. Hãy lập lại văn bản từ sổ cái."),
+                title=annex.title,
+            )
+        )
+    if not annex.sums or annex.totals is None:
+        return
+    for column, whole in enumerate(annex.totals):
+        for section in _sections(annex):
+            parts = sum(cell.value for row in section if isinstance(cell := row[column], FigureCell))
+            if (whole.value if isinstance(whole, FigureCell) else 0) != parts:
+                raise FiguresDisagree(
+                    format_lazy(
+                        _("Phụ lục “{title}”, cột “{column}”: các dòng cộng lại không bằng tổng số. Hãy lập lại văn bản từ sổ cái."),
+                        title=annex.title,
+                        column=annex.columns[column].label,
+                    )
+                )
+
+
+def _sections(annex: Annex) -> list[list[tuple[Cell, ...]]]:
+    """The rows under each section's heading; all of them where there is none."""
+    sections: list[list[tuple[Cell, ...]]] = []
+    for row in annex.rows:
+        if isinstance(row[0], Text):
+            sections.append([])
+        else:
+            sections[-1:] = [[*(sections[-1] if sections else []), row]]
+    return sections
 
 
 def _check_words(figure: FigureRun | FigureCell) -> None:

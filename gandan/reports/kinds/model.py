@@ -12,6 +12,7 @@ from gandan.base.errors import BadInput
 from gandan.base.periods.reporting import Calendar, Every, calendar_named
 from gandan.ledger.measures import BY_CODE, Measure
 from gandan.reports.kinds.owing import DueRule, Owed
+from gandan.reports.kinds.registers import COUNTED, REGISTERS
 from gandan.reports.layouts.issuing import Issuer
 from gandan.reports.layouts.ruleset import Family, Mark
 
@@ -112,16 +113,28 @@ class ColumnSpec(Part):
     group: str = ""
 
 
+class FactSpec(Part):
+    """A column of words in a register: what `gandan.reports.kinds.registers` lets it tell of a record."""
+
+    name: str
+    label: str
+    group: str = ""
+    align: Literal["left", "center", "right"] = "left"
+
+
 class AnnexSpec(Part):
-    """An annex: a list of figures with how each was counted, or a table of figures by an axis.
+    """An annex: a list of figures with how each was counted, a table of figures by an axis, or a register of records.
+
+    A register has `facts`, and `columns` whose rows sum to the figure; at most `most` records are named, the rest stands in one row.
 
     `year` adds, to a list, what belongs to the year of the last day; `compared` (periodic reports) the sum from the year's
-    beginning and the same period a year before. `code` names it for kinds that keep some annexes of a shared file only.
+    beginning, the same period a year before, and the year's plan where one was given. `code` names it for kinds that keep some
+    annexes of a shared file only.
     """
 
     code: str = ""
 
-    layout: Literal["list", "table"]
+    layout: Literal["list", "table", "register"]
     title: str
     note: str = ""
     landscape: bool = False
@@ -130,6 +143,23 @@ class AnnexSpec(Part):
     items: tuple[ItemSpec, ...] = ()
     sections: tuple[SectionSpec, ...] = ()
     columns: tuple[ColumnSpec, ...] = ()
+    lists: str = ""
+    facts: tuple[FactSpec, ...] = ()
+    most: Annotated[int, Field(ge=1, le=2000)] = 200
+
+    @model_validator(mode="after")
+    def _lists_what_a_register_tells(self) -> Self:
+        if (self.layout == "register") != bool(self.lists):
+            raise ValueError(f"{self.title}: a register names what it lists, another annex does not")
+        if self.lists:
+            known = REGISTERS.get(self.lists)
+            if known is None or not self.facts or not self.code:
+                raise ValueError(f"{self.title}: no register is called {self.lists}, or it has no code or tells nothing")
+            if strange := {fact.name for fact in self.facts} - known:
+                raise ValueError(f"{self.title}: a register of {self.lists} does not tell {sorted(strange)}")
+            if bool(self.columns) != (self.lists in COUNTED):
+                raise ValueError(f"{self.title}: a register of what the ledger counts has figures, another has none")
+        return self
 
     @property
     def breakdowns(self) -> tuple[tuple[str, str], ...]:
@@ -147,6 +177,7 @@ class ReportKind(Part):
     """A kind of report. One with `periods` is periodic: it has a calendar, and says who owes it and when it is due.
 
     `calendar`: a code of `gandan.base.periods.reporting`. `measures`, windows and words must be known, or it does not load.
+    `role`: who signs, where it is not the body's usual. `owner`: identity of the unit whose own kind it is; None where it is shipped.
     """
 
     code: str
@@ -161,6 +192,8 @@ class ReportKind(Part):
     periods: Every | None = None
     owed_by: tuple[Owed, ...] = ()
     due: tuple[DueRule, ...] = ()
+    role: str = ""
+    owner: int | None = None
     figures: tuple[FigureSpec, ...]
     blocks: tuple[BlockSpec, ...]
     annexes: tuple[AnnexSpec, ...] = ()

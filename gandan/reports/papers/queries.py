@@ -38,7 +38,7 @@ from gandan.reports.papers.given import GIVEN
 from gandan.reports.term.issuing import UnitOnDay
 
 
-class _Names:
+class Names:
     """Names of units and bodies on one day, each looked up once for everything that was asked for."""
 
     def __init__(self, on: date, units: Iterable[int], bodies: Iterable[int]) -> None:
@@ -78,7 +78,7 @@ def plan_facts(
     answered = list(needs.filter(pk__in=WorkNeed.objects.filter(item__in=items).values("need"), voided=False).order_by("noted_on", "pk"))
     partners = _partners(plan)
     units = {plan.place_id, *(work.place_id for work in items), *(need.place_id for need in answered)}
-    names = _Names(on, units, {plan.lead_id, *partners, *(work.lead_id for work in items)})
+    names = Names(on, units, {plan.lead_id, *partners, *(work.lead_id for work in items)})
     forces = names_of_codes()
     return PlanFacts(
         id=plan.pk,
@@ -123,7 +123,7 @@ def acceptance_facts(
     before, carried = _before(acceptance, found), _carried(found, works)
     partners = _partners(acceptance)
     units = {acceptance.place_id, *(work.place_id for work in found.values())}
-    names = _Names(on, units, {acceptance.lead_id, *partners, *(work.lead_id for work in found.values())})
+    names = Names(on, units, {acceptance.lead_id, *partners, *(work.lead_id for work in found.values())})
     campaign = campaigns.filter(pk=acceptance.campaign_id).first() if acceptance.campaign_id else None
     return AcceptanceFacts(
         id=acceptance.pk,
@@ -178,7 +178,7 @@ def _on_day(span: UnitSpan) -> UnitOnDay:
     return UnitOnDay(span.unit_id, span.unit.slug, span.name, span.kind, span.level)
 
 
-def _work(work: WorkItem, names: _Names) -> Work:
+def _work(work: WorkItem, names: Names) -> Work:
     unit = work.unit_text if work.unit == WorkUnit.OTHER else str(WorkUnit(work.unit).label)
     return Work(
         work.pk, work.title, names.unit(work.place_id), work.quantity, unit, work.estimate, work.households, work.deadline,
@@ -186,7 +186,7 @@ def _work(work: WorkItem, names: _Names) -> Work:
     )  # fmt: skip
 
 
-def _needed(needs: Sequence[Need], names: _Names) -> Needed:
+def _needed(needs: Sequence[Need], names: Names) -> Needed:
     """How many needs, of how many households in turns, told by which places."""
     households = sum(need.households or 0 for need in needs)
     return Needed(len(needs), households, tuple(dict.fromkeys(names.unit(need.place_id) for need in needs)))

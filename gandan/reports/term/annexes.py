@@ -10,26 +10,31 @@ from django.utils.translation import gettext as _
 from gandan.ledger.answers import ByRow
 from gandan.reports.documents.check import FiguresDisagree
 from gandan.reports.documents.model import Annex, Cell, Column, Text
+from gandan.reports.documents.sealing import sealed
 from gandan.reports.documents.words import roman
 from gandan.reports.kinds.model import CUMULATIVE, SAME_PERIOD, AnnexSpec, ItemSpec, SectionSpec
 from gandan.reports.term.columns import sized
-from gandan.reports.term.shown import Figures, axis_name, grade_words, within_sentence
+from gandan.reports.term.register import register
+from gandan.reports.term.shown import NOTHING_RECORDED, Figures, axis_name, exact_text, grade_words, within_sentence
 from gandan.reports.term.windows import written
 
 _Row = tuple[Cell, ...]
 
 
 def annexes(figures: Figures) -> tuple[Annex, ...]:
-    """Every annex of the kind, numbered from 1; a table of which nothing is recorded is left out.
+    """Every annex of the kind, numbered from 1 and sealed; a table or a register of which nothing is recorded is left out.
 
     Raises FiguresDisagree where the parts of a figure do not sum to it.
     """
     shown = (spec for spec in figures.kind.annexes if _shows(spec, figures))
-    made = [_list(spec, figures) if spec.layout == "list" else _table(spec, figures) for spec in shown]
-    return tuple(replace(annex, number=number) for number, annex in enumerate(made, 1))
+    drawn = {"list": _list, "table": _table, "register": register}
+    made = [drawn[spec.layout](spec, figures) for spec in shown]
+    return tuple(sealed(replace(annex, number=number)) for number, annex in enumerate(made, 1))
 
 
 def _shows(spec: AnnexSpec, figures: Figures) -> bool:
+    if spec.layout == "register":
+        return bool(figures.registers.rows.get(spec.code))
     return spec.year or spec.compared or any(figures.is_recorded(code) for code in spec.figures)
 
 
@@ -41,6 +46,7 @@ def _list(spec: AnnexSpec, figures: Figures) -> Annex:
         Column(_("Đơn vị tính"), align="center"),
         Column(_of_what(spec), align="right", group=result),
         *_columns_beside(spec, figures),
+        *_columns_of_the_plan(spec, figures),
         *([Column(_("Năm %(year)s") % {"year": figures.windows.last.year}, align="right", group=result)] if spec.year else []),
         Column(_("Cách đếm")),
     ]
@@ -81,6 +87,30 @@ def _cells_beside(code: str, spec: AnnexSpec, figures: Figures) -> tuple[Cell, .
     return (*(() if figures.windows.begins_the_year else so_far), figures.beside(code, SAME_PERIOD), figures.ratio(code))
 
 
+def _columns_of_the_plan(spec: AnnexSpec, figures: Figures) -> list[Column]:
+    """What the year was to bring, where a target of the unit says so for a figure of the annex."""
+    if not _is_planned(spec, figures):
+        return []
+    plan = _("Kế hoạch năm")
+    return [Column(_("Giao"), align="right", group=plan), Column(_("Đạt"), align="right", group=plan)]
+
+
+def _is_planned(spec: AnnexSpec, figures: Figures) -> bool:
+    return spec.compared and any(code in figures.registers.plans for code in spec.figures)
+
+
+def _cells_of_the_plan(code: str, spec: AnnexSpec, figures: Figures) -> tuple[Cell, ...]:
+    """What was promised, and what the year has brought so far as a share of it, in whole percents rounded down."""
+    if not _is_planned(spec, figures):
+        return ()
+    promised = figures.registers.plans.get(code)
+    if promised is None:
+        return (None, None)
+    measure, answer = figures.kind.figure(code).counts, figures.so_far(code)
+    share = f"{answer.value * 100 // promised}%" if answer.lines else NOTHING_RECORDED
+    return (exact_text(promised, measure), share)
+
+
 def _counted_from(window: str, figures: Figures) -> str:
     """The heading of the rows that count from one day."""
     if not window:
@@ -95,7 +125,7 @@ def _item(item: ItemSpec, spec: AnnexSpec, figures: Figures, number: str) -> Ite
     figure, answer = figures.kind.figure(item.figure), figures.answers[item.figure]
     label = _("Trong đó: %(part)s") % {"part": within_sentence(figure.name)} if item.within else figure.name
     unit = str(figure.counts.unit.label)
-    more = _cells_beside(item.figure, spec, figures)
+    more = (*_cells_beside(item.figure, spec, figures), *_cells_of_the_plan(item.figure, spec, figures))
     if spec.year:
         more = (figures.cell(item.figure, year=True) if figure.window else None,)
     yield (number, label, unit, figures.cell(item.figure), *more, grade_words(answer.grades))
@@ -123,7 +153,7 @@ def _table(spec: AnnexSpec, figures: Figures) -> Annex:
         rows += [(str(number), *line) for number, line in enumerate(lines, 1)]
     totals = (None, _("Tổng cộng"), *(figures.cell(column.figure) for column in spec.columns))
     widths = sized(columns, [*rows, totals], landscape=spec.landscape)
-    return Annex(0, spec.title, widths, tuple(rows), spec.landscape, totals, _note(spec, figures))
+    return Annex(0, spec.title, widths, tuple(rows), spec.landscape, totals, _note(spec, figures), sums=True)
 
 
 def _section(spec: AnnexSpec, section: SectionSpec, figures: Figures) -> Iterator[_Row]:

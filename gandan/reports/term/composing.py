@@ -58,8 +58,8 @@ def compose(
 ) -> Document:
     """The report, in Vietnamese whatever the reader's language. `answers` are those of `figures_needed`, by key.
 
-    `illustrative` says on the paper that the records are not real. Without `registers` its annexes list no records. Raises RuleBroken where the paper is dated before
-    the last day it counts, BadInput for a judgement that the kind does not ask for.
+    `illustrative` says on the paper that the records are not real. Without `registers` its annexes list no records.
+    Raises RuleBroken where the paper is dated before the last day it counts, BadInput for a judgement that the kind does not ask for.
     """
     if paper.on < windows.last:
         raise RuleBroken(

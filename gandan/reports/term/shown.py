@@ -17,6 +17,7 @@ from gandan.ledger.measures import Measure
 from gandan.reports.documents.model import FigureCell, FigureRun, Provenance
 from gandan.reports.kinds.model import CUMULATIVE, SAME_PERIOD, FigureSpec, ReportKind
 from gandan.reports.term.asking import canonical, year_key
+from gandan.reports.term.registered import Registers, Share
 from gandan.reports.term.windows import Windows
 
 Href = Callable[[str, Question], str | None]
@@ -57,6 +58,7 @@ class Figures:
     slug: str
     whole: str
     href: Href
+    registers: Registers = field(default_factory=Registers)
     _sources: dict[str, Provenance] = field(default_factory=dict)
 
     @property
@@ -87,6 +89,10 @@ class Figures:
         """The figure of the days beside the period ("cumulative", "same_period") in a table."""
         return self._cell(self._all(f"{code}@{window}"))
 
+    def so_far(self, code: str) -> Answer:
+        """What the year has brought up to the last day: a sum since it began, or the level of that day."""
+        return self.answers.get(f"{code}@{CUMULATIVE}", self.answers[code]) if self.kind.figure(code).window else self.answers[code]
+
     def ratio(self, code: str) -> str:
         """The figure as a share of the same period a year before: "104,5%"; a dash where either is not recorded or that one is nought."""
         now, earlier = self.answers[code], self.answers[f"{code}@{SAME_PERIOD}"]
@@ -112,6 +118,17 @@ class Figures:
     def row_cell(self, code: str, axis: str, row: ByRow | None) -> FigureCell | str:
         """A part of a figure in a table; a part that the ledger does not know is a dash."""
         return NOTHING_RECORDED if row is None else self._cell(self._part(code, axis, row))
+
+    def share_cell(self, code: str, key: str, share: Share) -> FigureCell | str:
+        """What one record (its id), or several together, have of a figure, in a register. It opens with the figure."""
+        answer = self.answers[code]
+        told, opens = canonical(answer.question, source=key), self.href(self.slug, answer.question)
+        return self._cell(Shown(f"{code}/source:{key}", share.value, share.lines, share.grades, answer, told, opens))
+
+    def answer_cell(self, key: str, answer: Answer) -> FigureCell | str:
+        """An answer that is no figure of the kind (what was done of a target), in a table. Nothing recorded of a promise is a dash."""
+        opens = self.href(self.slug, answer.question)
+        return self._cell(Shown(key, answer.value, answer.lines, answer.grades, answer, canonical(answer.question), opens))
 
     def graded(self, code: str, grade: GradeShare) -> FigureRun:
         """How much of a figure was known in one way, exact."""
