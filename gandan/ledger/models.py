@@ -323,3 +323,23 @@ class DoubtAnswer(models.Model):
 
     def __str__(self) -> str:
         return str(self.doubt_id)
+
+
+class Inhabitants(models.Model):
+    """How many people live at a place, as a paper said on a day. Only to ask about figures; it is counted in no report."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey("places.Unit", models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField(help_text="the day of the number")
+    people = models.PositiveIntegerField()
+    source = models.CharField(max_length=200, help_text="the paper it is taken from")
+
+    class Meta:
+        db_table = "ledger_inhabitants"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "on"], name="inhabitants_of_a_place_stand_once_a_day"),
+            models.CheckConstraint(condition=Q(people__gt=0), name="somebody_lives_there"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.people} ({self.on:%d/%m/%Y})"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from gandan.activities.access import visible_records
@@ -66,6 +67,20 @@ def answer_twin(twin: UUID, *, answer: TwinAnswer, because: str, by: Account, to
     row.answer, row.because, row.answered_by, row.answered_at = answer, because.strip(), by, now
     row.save(update_fields=["answer", "because", "answered_by", "answered_at"])
     record([Act("answer", "initiative", row.one_id, values={"answer": answer.value})], by=by, at=now)
+
+
+def tell_twins_apart(
+    one: UUID, other: UUID, *, alike: int, answer: TwinAnswer, because: str, asked_at: datetime, by: Account, today: date, now: datetime
+) -> None:  # fmt: skip
+    """Answer for two models that were found alike after they were registered; the question is kept if it was not yet.
+
+    Raises as `answer_twin`.
+    """
+    twin = Twin.objects.filter(Q(one_id=one, other_id=other) | Q(one_id=other, other_id=one)).first()
+    if twin is None:
+        twin = Twin.objects.create(one_id=one, other_id=other, alike=alike, asked_at=asked_at)
+    if (twin.answer, twin.because) != (answer, because.strip()):
+        answer_twin(twin.pk, answer=answer, because=because, by=by, today=today, now=now)
 
 
 def _twins(row: Initiative, data: InitiativeIn) -> list[Resemblance]:

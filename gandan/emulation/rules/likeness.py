@@ -48,3 +48,32 @@ def _telling(text: str) -> frozenset[str]:
 def _shared(one: frozenset[str], other: frozenset[str]) -> int:
     """Words in common against all words of both (Jaccard), in percent."""
     return 100 * len(one & other) // len(one | other) if one and other else 0
+
+
+_PRAISE = ("kieu mau", "tieu bieu", "tien tien", "hieu qua", "diem sang", "mo hinh diem", "mo hinh", "dien hinh")
+_FOR_WHOM = frozenset({"cho", "cua", "o", "tai", "voi", "trong"})  # what follows says for whom or where: another model, perhaps
+_CUT_SHORT = 2  # words that one of two names may leave out at its end
+_NAMED = 2  # words that a name cut short must have
+
+
+def one_name(one: str, other: str) -> bool:
+    """Whether two titles are one name: marks, order and words of praise aside, or one of them cut short.
+
+    "Bê tông đường ngõ kiểu mẫu" is "bê tông đường ngõ"; "rau sạch cho hộ nghèo" is not "rau sạch": it says for whom.
+    """
+    (name, tail), (other_name, other_tail) = _parts(one), _parts(other)
+    if not name or not other_name or set(tail) != set(other_tail):
+        return False
+    short, long = sorted((name, other_name), key=len)
+    cut = long[: len(short)] == short and len(short) >= _NAMED and len(long) - len(short) <= _CUT_SHORT
+    return sorted(short) == sorted(long) or cut
+
+
+def _parts(title: str) -> tuple[list[str], list[str]]:
+    """(words of the name, words that say for whom or where)."""
+    text = " ".join("".join(char if char.isalnum() else " " for char in folded(title)).split())
+    for praise in _PRAISE:
+        text = f" {text} ".replace(f" {praise} ", " ").strip()
+    words = text.split()
+    cut = next((place for place, word in enumerate(words) if word in _FOR_WHOM and place), len(words))
+    return words[:cut], words[cut:]

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from gandan.base.announcing import announce
 from gandan.base.audit import Act, record
 from gandan.base.errors import BadInput, RuleBroken
 from gandan.base.ids import new_id
@@ -19,6 +20,7 @@ from gandan.ledger.choices import DoubtState, RightBecause
 from gandan.ledger.models import Doubt, DoubtAnswer
 from gandan.people.models import Account
 
+ANSWERED = "doubt_answered"  # as what an answer is announced: rooms that hold the same question keep it too
 MOST_WORDS = 300  # letters of an answer
 
 
@@ -105,7 +107,19 @@ def answer_doubt(doubt: UUID, *, state: str, because: str = "", words: str = "",
     row.save(update_fields=["state", "because"])
     DoubtAnswer.objects.update_or_create(doubt=row, defaults={"words": words, "by": by, "at": now})
     record([Act("answer", "doubt", row.pk, values={"state": state, "because": because})], by=by, at=now)
+    announce(ANSWERED, [row.pk], now=now)
     return row
+
+
+def answered_elsewhere(kind: str, subject: UUID, other: UUID, *, words: str, by: int | None, now: datetime) -> None:
+    """The same question was answered "đúng" where it stands too: it waits here no more. One query where nothing waits."""
+    waiting = Doubt.objects.select_for_update().filter(kind=kind, state__in=[DoubtState.ASKED, DoubtState.MEND])
+    for row in waiting.filter(Q(subject=subject, other=other) | Q(subject=other, other=subject)):
+        row.state, row.because = DoubtState.RIGHT, RightBecause.OTHER
+        row.save(update_fields=["state", "because"])
+        if by is not None:
+            DoubtAnswer.objects.update_or_create(doubt=row, defaults={"words": words.strip()[:MOST_WORDS], "by_id": by, "at": now})
+        record([Act("answer", "doubt", row.pk, values={"state": row.state, "because": row.because})], by=None, at=now)
 
 
 def show_above(unit: int, first: date | None, last: date, *, now: datetime) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from gandan.base.announcing import announce
 from gandan.base.audit import Act, record, type_of_value
 from gandan.base.errors import BadInput, NotFound, RuleBroken
 from gandan.ledger.actions.doubting import show_above
@@ -34,6 +35,7 @@ from gandan.reports.term.shown import Href
 from gandan.reports.term.windows import written
 
 SUBJECT = "submission"
+DRAWN = "report_drawn"  # as what a report that is drawn up, or is about to be sent, is announced
 _PAPER = ("number", "place", "role", "on")
 
 
@@ -75,6 +77,7 @@ def start(kind: str, unit: str, first: date | None, last: date, *, by: Account, 
             submission=row, judgement=earlier.judgement if earlier else {}, paper=earlier.paper if earlier else {}
         )  # fmt: skip
         record([Act("start", SUBJECT, row.pk, row.revision, {"kind": kind, "period": period})], by=by, at=now)
+        announce(DRAWN, [row.pk], now=now)
     return row
 
 
@@ -118,6 +121,7 @@ def send(submission: UUID, *, href: Href, illustrative: bool = False, by: Accoun
     if row.state == ReportState.SENT and row.sent_by_id == by.pk:
         return row
     require_step(ReportState(row.state), ReportState.SENT)
+    announce(DRAWN, [row.pk], now=now)  # what looks odd is found before it is sent, never after
     seal(now=now)
     words = SubmissionWords.objects.get(submission=row)
     require_words(words.judgement)

@@ -1,35 +1,40 @@
-"""What may be asked about the sessions of a unit, and about its totals."""
+"""What may be asked about what a unit recorded, about its totals and about its reports."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Q
 
-from gandan.activities.choices import RecordKind
-from gandan.activities.models import Session
 from gandan.base.clock import VIETNAM
 from gandan.base.errors import GandanError
-from gandan.evidence.models import Likeness
+from gandan.emulation.models import Initiative
 from gandan.ledger.access import today_of
 from gandan.ledger.actions.doubting import Asked, keep_doubts
 from gandan.ledger.answers import Question
 from gandan.ledger.measures import measure
 from gandan.ledger.models import Doubt, OpeningFigure
+from gandan.ledger.queries.inhabitants import people_of
 from gandan.ledger.queries.totals import totals
 from gandan.ledger.rules.doubts import asking
+from gandan.ledger.rules.doubts.asking import DoubtKind
 from gandan.ledger.rules.doubts.facts import Event, Known, PeriodRow
 from gandan.people.access import covered_units
 from gandan.places.choices import Level
 from gandan.places.queries import lineage
 from gandan.reports.kinds.catalogue import terms
+from gandan.reports.models import Submission
+from gandan.upkeep.doubts.alike import of_models, of_pictures
+from gandan.upkeep.doubts.events import MODELS, Told, kind_and_day, told_at, told_near
+from gandan.upkeep.doubts.falls import falls_of
 
 SESSIONS, ATTENDANCE, AUDIENCE = "outreach.sessions", "outreach.attendance", "audience"
-EVENT_KINDS: Final = (asking.DoubtKind.TWO_BODIES, asking.DoubtKind.NO_PLACE)  # what is looked for as soon as a record is written
+AT_ENTRY: Final = (DoubtKind.TWO_BODIES, DoubtKind.NO_PLACE, DoubtKind.POPULATION)  # looked for as soon as a record is written
 
 
 def find_doubts(unit: int, *, today: date, now: datetime) -> int:
@@ -38,50 +43,66 @@ def find_doubts(unit: int, *, today: date, now: datetime) -> int:
     Totals of the unit, whoever recorded what they are made of; records only where they are its own (not those of communes below
     a district or province). Idempotent: nothing is asked twice.
     """
-    events = _events(unit, today)
-    found = [*_of_totals(unit, today), *_of_years(unit, events), *_of_records(events, today), *_of_pictures(events, today)]
+    places = own_places(unit, today)
+    written = told_at(places)
+    found = [
+        *_of_totals(unit, today),
+        *_of_years(unit, written.sessions),
+        *_of_days(written, today),
+        *of_records(written, today),
+        *of_pictures(places, today, book_of, now=now),
+        *of_models(places, today, book_of, now=now),
+        *falls_of(unit, today),
+    ]
     return keep_doubts(found, Q(unit=unit), now=now)
 
 
 def find_all_doubts(*, today: date, now: datetime) -> int:
-    """Look at every book in which sessions or taken-over totals stand, each by itself. Returns how many questions are new."""
-    placed = Session.objects.order_by().values_list("place_id", "held_on").distinct()
-    books = {book_of(place, day, today) for place, day in placed} | set(OpeningFigure.objects.values_list("unit_id", flat=True).distinct())
+    """Look at every book in which something stands, and at every unit above it, each by itself. Returns how many questions are new."""
+    tree, books = lineage(), set(OpeningFigure.objects.values_list("unit_id", flat=True).distinct())
+    for model in (*MODELS.values(), Initiative):
+        for place, day in model._default_manager.order_by().values_list("place_id", model.DAY).distinct():
+            books.add(book_of(place, day, today))
+            books.update(unit for unit in tree.chain(place, day) if _is_above_communes(unit, day))
+    books.update(Submission.objects.values_list("unit_id", flat=True).distinct())
     return sum(find_doubts(book, today=today, now=now) for book in sorted(books))
 
 
 def find_for_records(ids: Sequence[UUID], *, now: datetime) -> None:
     """What concerns records just written or voided: few queries. Called in the transaction of the writing."""
-    rows = list(Session.objects.filter(pk__in=ids))
-    near = Q(pk__in=[])
-    for row in rows:
-        near |= Q(place_id=row.place_id, held_on=row.held_on)
-    events = _read(Session.objects.filter(near, voided=False)) if rows else []
-    touched = set(ids) | {UUID(one.source) for one in events}
-    scope = (Q(subject__in=touched) | Q(other__in=touched)) & Q(kind__in=[kind.value for kind in EVENT_KINDS])
-    keep_doubts(_of_records(events, now.astimezone(VIETNAM).date()), scope, now=now)
+    rows = kind_and_day(ids)
+    if not rows:
+        return
+    near = told_near(rows)
+    touched = set(ids) | {UUID(one.source) for one in near.events}
+    scope = (Q(subject__in=touched) | Q(other__in=touched)) & Q(kind__in=[kind.value for kind in AT_ENTRY])
+    keep_doubts(of_records(near, now.astimezone(VIETNAM).date()), scope, now=now)
 
 
-def _events(unit: int, today: date) -> list[Event]:
-    """Sessions of a commune's own book, or what was recorded at a higher unit itself."""
+def find_for_reports(ids: Sequence[UUID], *, now: datetime) -> None:
+    """A report is drawn up or about to be sent: look again, so that its author is asked first. It stops no report."""
+    today = now.astimezone(VIETNAM).date()
+    for unit in dict.fromkeys(Submission.objects.filter(pk__in=ids).values_list("unit_id", flat=True)):
+        try:
+            with transaction.atomic():
+                find_doubts(unit, today=today, now=now)
+        except GandanError:
+            continue  # a question that cannot be asked today is looked for again tonight
+
+
+def own_places(unit: int, today: date) -> frozenset[int]:
+    """Where the records of a commune's own book stand; of a higher unit only that unit itself."""
     tree = lineage()
     span = tree.span(unit, today) or (tree.spans(unit)[-1] if tree.spans(unit) else None)
     if span is None:
-        return []
+        return frozenset()
     on = today if tree.exists(unit, today) else (span.last or today)
-    places = covered_units(frozenset({unit}), on) if span.level >= Level.COMMUNE else frozenset({unit})
-    return _read(Session.objects.filter(place_id__in=places, voided=False))
+    return covered_units(frozenset({unit}), on) if span.level >= Level.COMMUNE else frozenset({unit})
 
 
-def _read(rows: QuerySet[Session]) -> list[Event]:
-    listed = rows.select_related("topic").prefetch_related("partners").order_by("held_on", "pk")
-    return [
-        Event(
-            source=str(row.pk), place=row.place_id, body=row.lead_id, day=row.held_on, topic=row.topic.code if row.topic else "",
-            attendance=row.attendance, partners=tuple(sorted(one.pk for one in row.partners.all())),
-        )
-        for row in listed
-    ]  # fmt: skip
+def _is_above_communes(unit: int, day: date) -> bool:
+    span = lineage().span(unit, day)
+    return span is not None and Level.COUNTRY < span.level < Level.COMMUNE
 
 
 def _of_totals(unit: int, today: date) -> list[Asked]:
@@ -89,8 +110,10 @@ def _of_totals(unit: int, today: date) -> list[Asked]:
     found: dict[tuple[int, int], Asked] = {}
     windows = [(None, today), *((one.windows["term"].first, min(one.last or today, today)) for one in terms() if one.first <= today)]
     for first, last in windows:
-        codes = [row.key for row in totals(Question(unit, measure(SESSIONS), first, last, by=AUDIENCE)).by]
-        for where in ({}, *({AUDIENCE: (code,)} for code in codes)):
+        whole = totals(Question(unit, measure(SESSIONS), first, last, by=AUDIENCE))
+        if not whole.value:
+            continue
+        for where in ({}, *({AUDIENCE: (row.key,)} for row in whole.by)):
             asked = Question(unit, measure(SESSIONS), first, last, where)
             try:
                 sessions, people = totals(asked).value, totals(asked.narrowed(measure=measure(ATTENDANCE))).value
@@ -102,9 +125,9 @@ def _of_totals(unit: int, today: date) -> list[Asked]:
     return list(found.values())
 
 
-def _of_years(unit: int, events: Sequence[Event]) -> list[Asked]:
+def _of_years(unit: int, sessions: Sequence[Event]) -> list[Asked]:
     years: dict[int, list[Event]] = defaultdict(list)
-    for one in events:
+    for one in sessions:
         years[one.day.year].append(one)
     return [
         Asked(found.kind.value, unit, unit, None, date(year, 1, 1), date(year, 12, 31), found.facts)
@@ -125,32 +148,38 @@ def _of_a_year(events: Sequence[Event]) -> list[asking.Found]:
     return [*(one for one in (same, heaped) if one is not None), *asking.copied(rows)]
 
 
-def _of_records(events: Sequence[Event], today: date) -> list[Asked]:
-    """Questions about single records: two bodies, a place that was not there."""
+def _of_days(written: Told, today: date) -> list[Asked]:
+    """Days on which one body led in more places than a day has room for. Records hold no hours: overlaps cannot be seen otherwise."""
+    by_source = written.by_source()
+    return [asked_of(found, written, by_source, today) for found in asking.many_places(written.events)]
+
+
+def of_records(written: Told, today: date) -> list[Asked]:
+    """Questions about single records: two bodies, a place that was not there, more people than live there."""
     tree = lineage()
-    by_source = {one.source: one for one in events}
-    gone = [Known(one.place, last=date.min) for one in events if not tree.exists(one.place, one.day)]
-    found = [*asking.two_bodies(events), *asking.no_place([one for one in events if not tree.exists(one.place, one.day)], gone)]
-    return [_asked(one, [by_source[source] for source in one.sources], today) for one in found]
+    nowhere = [one for one in written.events if not tree.exists(one.place, one.day)]
+    found = [*asking.two_bodies(written.events), *asking.no_place(nowhere, [Known(one.place, last=date.min) for one in nowhere])]
+    known = people_of({one.place for one in written.events}) if written.events else people_of(())
+    for one in written.crowds:
+        found += asking.above_population([one], [Known(one.place, known.at(one.place, one.day))])
+    for one in written.labour:
+        found += [_of_work(above) for above in asking.above_population([one], [Known(one.place, known.at(one.place, one.day))])]
+    by_source = written.by_source()
+    return [asked_of(one, written, by_source, today) for one in found]
 
 
-def _of_pictures(events: Sequence[Event], today: date) -> list[Asked]:
-    """Pictures that the room of photographs found alike and nobody has answered for."""
-    by_source = {one.source: one for one in events}
-    rows = Likeness.objects.filter(one__subject__in=[UUID(source) for source in by_source], answer="")
-    alike = rows.values_list("one__subject", "other__subject", "distance")
-    return [
-        _asked(asking.Found(asking.DoubtKind.PHOTOGRAPH, (("bits", bits),), (str(one), str(other))), [by_source[str(one)]], today, other)
-        for one, other, bits in alike
-    ]
+def _of_work(found: asking.Found) -> asking.Found:
+    """Said of days of work, not of people who came."""
+    facts = dict(found.facts)
+    return asking.Found(found.kind, (("workdays", facts["attendance"]), ("people", facts["people"])), found.sources)
 
 
-def _asked(found: asking.Found, events: Sequence[Event], today: date, other: UUID | None = None) -> Asked:
-    first = events[0]
-    sources = tuple(UUID(one.source) for one in events) + ((other,) if other is not None else ())
+def asked_of(found: asking.Found, written: Told, by_source: Mapping[str, Event], today: date) -> Asked:
+    """What was found of records, as a question to the author of the first."""
+    first = by_source[found.sources[0]]
     return Asked(
         found.kind.value, book_of(first.place, first.day, today), first.place, first.body, first.day, first.day, found.facts,
-        RecordKind.SESSION.value, sources,
+        written.kinds[first.source].value, tuple(UUID(one) for one in found.sources),
     )  # fmt: skip
 
 

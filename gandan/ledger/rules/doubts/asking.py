@@ -1,8 +1,9 @@
 """Each rule, by its kind. A rule gives what it found as numbers; whoever shows it makes the question of them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import combinations, pairwise
 from math import comb
@@ -119,6 +120,21 @@ def overlapping(events: Sequence[Event]) -> list[Found]:
     ]
 
 
+def many_places(events: Iterable[Event]) -> list[Found]:
+    """Days on which one body led in more places than a day has room for: what is asked where no hours are known.
+
+    Hours are not written down, so what overlaps cannot be seen; so many places on one day can.
+    """
+    days: dict[tuple[int, date], dict[int, Event]] = defaultdict(dict)
+    for one in events:
+        days[one.body, one.day].setdefault(one.place, one)
+    return [
+        Found(DoubtKind.OVERLAP, (("places", len(inside)),), (max(inside.values(), key=lambda one: one.source).source,))
+        for inside in days.values()
+        if len(inside) >= at.DAY_PLACES
+    ]
+
+
 def _shared(one: Event, other: Event) -> int:
     return min(one.ends or 0, other.ends or 0) - max(one.starts or 0, other.starts or 0)
 
@@ -199,6 +215,7 @@ def doubts_of(year: UnitYear, alike: Callable[[Registration, Registration], int]
         *copied(year.rows),
         *two_bodies(year.events),
         *overlapping(year.events),
+        *many_places(year.events),
         *above_population(year.events, year.places),
         *same_picture(year.shots),
         *likely_twins(year.models, alike),

@@ -19,6 +19,8 @@ COPIED_MISSED: Final = 1  # changing figures that may differ
 # One event told by two bodies.
 EVENT_DAYS: Final = 0  # days apart: a day more found 7 of 100 more and asked twice as many in vain
 EVENT_NEAR: Final = 17  # percent that the two attendances may lie apart
+# One body on one day, where no hours are known: morning, midday, afternoon and evening are four.
+DAY_PLACES: Final = 5
 # Pictures.
 PICTURE_BITS: Final = 10  # of 64: at 11 two views of one hall are taken for one picture
 # Models: percent of telling words in common. At registration emulation asks from 60; afterwards only where every word is the same.

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gandan.ledger.access import doubts_above, own_doubts
-from gandan.ledger.choices import DoubtState
+from gandan.ledger.choices import DoubtState, RightBecause
 from gandan.ledger.models import Doubt
 from gandan.people.models import Account
 from gandan.places.queries import labels_of
+from gandan.reports.models import Submission
 from gandan.sites.office.frame import at
 from gandan.sites.ui.doubts import question_of
 
@@ -62,6 +63,40 @@ def own_shown(account: Account, day: date) -> list[Shown]:
 def above_shown(account: Account, day: date) -> list[Shown]:
     """What units below have sent with a question, by day."""
     return shown(doubts_above(account, day).exclude(state=DoubtState.CORRECTED).select_related("answer").order_by("last", "pk")[:MOST])
+
+
+def of_report(account: Account, unit: int, first: date | None, last: date, day: date) -> tuple[list[Shown], list[Shown]]:
+    """(what the author is asked, what the level above may see) of the days of a unit's report. The mended ones are in neither."""
+    inside = Q(unit=unit) & (Q(first=None) | Q(first__lte=last))
+    if first is not None:
+        inside &= Q(last__gte=first)
+    own, above = own_doubts(account, day).filter(inside), doubts_above(account, day).filter(inside)
+    return _by_day(own), _by_day(above)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What is asked about the days of a report. `own`: of this account, as author; `above`: what the level above may see."""
+
+    own: list[Shown]
+    above: list[Shown]
+    reasons: list[tuple[str, str]]
+
+    @property
+    def waiting(self) -> int:
+        """How many of the author's questions are still open."""
+        return sum(1 for one in self.own if one.open)
+
+
+def doubts_panel(account: Account, row: Submission, day: date) -> Panel:
+    """The panel of a report's page."""
+    own, above = of_report(account, row.unit_id, row.first, row.last, day)
+    return Panel(own, above, RightBecause.choices)
+
+
+def _by_day(rows: QuerySet[Doubt]) -> list[Shown]:
+    """By day, as everywhere: nothing is sorted by how doubtful it is."""
+    return shown(rows.exclude(state=DoubtState.CORRECTED).select_related("answer").order_by("last", "pk")[:MOST])
 
 
 def of_record(account: Account, record: UUID, day: date) -> list[Shown]:

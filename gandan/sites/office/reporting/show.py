@@ -25,6 +25,7 @@ from gandan.reports.files import article_of
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.layouts.catalogue import ruleset
 from gandan.reports.models import Submission
+from gandan.sites.office.doubts.shown import doubts_panel
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.reporting.choosing import opens, title_of
 from gandan.sites.pages import account_of, page, today
@@ -55,6 +56,7 @@ def shown(
         "place": label.text,
         "doors": doors,
         "refusal": refusal,
+        "doubts": doubts_panel(account, row, day),
         **(
             _draft(row, account, doors, given, faults or {})
             if row.state == ReportState.DRAFT
