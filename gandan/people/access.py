@@ -126,16 +126,33 @@ def _landing_inside(tree: Lineage, inside: set[int], on: date) -> Iterable[int]:
             yield unit
 
 
-def closed_units(account: Account | None, on: date) -> frozenset[int]:
-    """Units whose personal data the account may look at: where it holds such a role itself, for every body.
+def own_units(account: Account | None, can: Can, on: date) -> frozenset[int]:
+    """Units where the account holds such a role itself, for every body, and those that wholly became one of them.
 
-    Not the units below them: what a commune keeps is not the province's. Units that wholly became one of them are included.
+    Not the units below them: what a commune writes or keeps is not the province's.
     """
-    held = reach(account, Can.PERSONAL, on).units
+    held = reach(account, can, on).units
     if not held:
         return frozenset()
     tree = lineage()
     return frozenset(unit for unit in held if tree.exists(unit, on)) | frozenset(_landing_inside(tree, set(held), on))
+
+
+def closed_units(account: Account | None, on: date) -> frozenset[int]:
+    """Units whose personal data the account may look at: its own."""
+    return own_units(account, Can.PERSONAL, on)
+
+
+def is_held_above(unit: int, can: Can, day: date, on: date) -> bool:
+    """Whether anybody may do it on `on` at what a unit of `day` is, or above it. One query: is there a level above at all?"""
+    tree = lineage()
+    try:
+        chain = tree.chain(tree.where(unit, day, on), on)
+    except ValueError:
+        return False
+    roles = [role.value for role in Role if can in role.grants]
+    held = Appointment.objects.in_force(on).filter(unit_id__in=chain, role__in=roles, organisation__isnull=True, account__is_active=True)
+    return held.exists()
 
 
 def visible_looks(account: Account | None, on: date) -> QuerySet[Look]:

@@ -11,6 +11,7 @@ class ReportState(models.TextChoices):
     SENT = "sent", _("đã gửi, chờ cấp trên")
     RETURNED = "returned", _("cấp trên trả lại")
     ACCEPTED = "accepted", _("cấp trên đã nhận")
+    ISSUED = "issued", _("đã ban hành")
 
 
 class Standing(models.TextChoices):
@@ -20,3 +21,4 @@ class Standing(models.TextChoices):
     WAITING = "waiting", _("đã gửi, chờ xem")
     RETURNED = "returned", _("đã trả lại, chờ gửi lại")
     ACCEPTED = "accepted", _("đã nhận")
+    ISSUED = "issued", _("đã ban hành")

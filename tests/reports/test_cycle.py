@@ -10,23 +10,23 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from gandan.ledger.access import doubts_above
-from gandan.ledger.choices import DoubtState
-from gandan.ledger.models import Doubt
+from gandan.base.models import AuditRecord
 from gandan.ledger.queries.verify import verify
+from gandan.people.actions import NewAppointment, appoint
+from gandan.people.choices import Role
 from gandan.people.models import Account
-from gandan.places.actions import unit_id
+from gandan.places.actions import BEGINNING, unit_id
 from gandan.reports.choices import ReportState
 from gandan.reports.cycle.access import Doors, doors_to, submission_for, visible
 from gandan.reports.cycle.actions import preview, send, start, write
 from gandan.reports.cycle.reading import as_sent, corrections, then_and_now
-from gandan.reports.cycle.receiving import accept, answer, ask, give_back
+from gandan.reports.cycle.receiving import accept, answer, ask, give_back, issue
 from gandan.reports.cycle.words import lines_of
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.stored import content_hash, from_json, to_json, words_hash
 from gandan.reports.models import LineNote, Submission, SubmissionWords
 from tests.reports.term_world import opened, session
-from tests.world import COMMUNE, NOW, OTHER_COMMUNE, TODAY, World, world
+from tests.world import COMMUNE, COUNTRY, NOW, OTHER_COMMUNE, PROVINCE, TODAY, World, world
 
 __all__ = ["world"]
 pytestmark = pytest.mark.django_db
@@ -61,20 +61,6 @@ def test_a_report_is_frozen_as_it_is_sent_with_a_hash_that_can_be_worked_out_aga
     assert to_json(from_json(row.document)) == row.document
     assert row.printed_head == f"{row.position}:{row.head}"
     assert verify().disagreement == ""
-
-
-def test_what_was_asked_and_not_mended_is_seen_above_once_the_report_was_sent(world: World) -> None:
-    session(COMMUNE, DAY, 81)
-    unit = unit_id(COMMUNE)
-    about = {"kind": "heaping", "unit_id": unit, "place_id": unit, "facts": {}, "found_at": NOW}
-    asked = Doubt.objects.create(key="still asked", first=DAY, last=DAY, **about)
-    mended = Doubt.objects.create(key="mended", first=DAY, last=DAY, state=DoubtState.CORRECTED, **about)
-    later = Doubt.objects.create(key="of a later month", first=TODAY, last=TODAY, **about)
-    begun(world.lan)
-    assert not doubts_above(world.hoa, TODAY).exists()
-    sent(world.lan)
-    assert list(doubts_above(world.hoa, TODAY)) == [asked]
-    assert not Doubt.objects.filter(pk__in=[mended.pk, later.pk], sent_at__isnull=False).exists()
 
 
 def test_sending_again_changes_nothing_and_a_waiting_report_has_no_other_draft(world: World) -> None:
@@ -161,9 +147,67 @@ def test_who_may_what(world: World) -> None:
 
 def test_whoever_sent_it_does_not_take_it_in(world: World) -> None:
     session(COMMUNE, DAY, 81)
-    row = sent(world.hoa)
+    row = sent(world.lan)
+    appoint([NewAppointment("lan", Role.UPPER, unit_id(PROVINCE), BEGINNING)], by=None, now=NOW)
     with pytest.raises(RuleBroken, match="không tự nhận"):
+        accept(row.pk, by=world.lan, today=TODAY, now=NOW)
+
+
+def test_a_draft_is_seen_by_those_who_write_it_and_above_only_what_was_sent(world: World) -> None:
+    session(COMMUNE, DAY, 81)
+    row = begun(world.lan)
+    assert [one.pk for one in visible(world.lan, TODAY)] == [row.pk]
+    assert [one.pk for one in visible(world.van, TODAY)] == [row.pk]
+    for other in (world.hoa, world.thu, world.tam):
+        assert not visible(other, TODAY).exists()
+        with pytest.raises(NotFound):
+            submission_for(other, row.pk, TODAY)
+    assert doors_to(world.hoa, row, TODAY) == Doors(writes=False, receives=False)
+    with pytest.raises(NotFound):
         accept(row.pk, by=world.hoa, today=TODAY, now=NOW)
+    with pytest.raises(NotAllowed, match="cán bộ của chính đơn vị"):
+        begun(world.hoa)
+    with pytest.raises(NotAllowed):
+        write(row.pk, {}, {}, nothing_to_report=False, by=world.hoa, today=TODAY, now=NOW)
+    send(row.pk, href=opened, by=world.lan, today=TODAY, now=NOW)
+    for other in (world.hoa, world.thu, world.tam):
+        assert [one.pk for one in visible(other, TODAY)] == [row.pk]
+    assert begun_after(row, world).revision == 2
+    assert [one.revision for one in visible(world.hoa, TODAY)] == [1]
+
+
+def begun_after(row: Submission, world: World) -> Submission:
+    give_back(row.pk, "Xem lại.", by=world.hoa, today=TODAY, now=NOW)
+    return begun(world.lan)
+
+
+def test_the_report_of_the_highest_unit_is_issued_by_its_own_act(world: World) -> None:
+    session(COMMUNE, DAY, 81)
+    below, row = sent(world.lan), sent(world.hoa, PROVINCE)
+    assert doors_to(world.hoa, row, TODAY) == Doors(writes=True, receives=False, issues=True)
+    with pytest.raises(RuleBroken, match="có cấp trên nhận"):
+        issue(below.pk, by=world.lan, today=TODAY, now=NOW)
+    with pytest.raises(NotAllowed):
+        issue(row.pk, by=world.tam, today=TODAY, now=NOW)
+    with pytest.raises(NotFound):
+        issue(row.pk, by=world.lan, today=TODAY, now=NOW)
+    with pytest.raises(RuleBroken, match="đã ban hành"):
+        begun(world.hoa, PROVINCE)
+    done = issue(row.pk, by=world.hoa, today=TODAY, now=NOW)
+    again = issue(row.pk, by=world.hoa, today=TODAY, now=NOW + timedelta(hours=1))
+    assert (done.state, again.received_at, again.received_by_id) == (ReportState.ISSUED, NOW, world.hoa.pk)
+    assert AuditRecord.objects.filter(subject=row.pk, verb="issued").count() == 1
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Submission.objects.filter(pk=row.pk).update(state="accepted")
+    assert begun(world.hoa, PROVINCE).revision == 2
+
+
+def test_a_unit_under_somebody_who_takes_reports_in_does_not_issue_its_own(world: World) -> None:
+    session(COMMUNE, DAY, 81)
+    row = sent(world.hoa, PROVINCE)
+    appoint([NewAppointment("khach", Role.UPPER, unit_id(COUNTRY), BEGINNING)], by=None, now=NOW)
+    assert not doors_to(world.hoa, row, TODAY).issues
+    assert accept(row.pk, by=world.outsider, today=TODAY, now=NOW).state == ReportState.ACCEPTED
 
 
 def test_the_database_lets_nothing_sent_be_changed(world: World) -> None:

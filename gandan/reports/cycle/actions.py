@@ -16,16 +16,15 @@ from gandan.ledger.actions.doubting import show_above
 from gandan.ledger.actions.freezing import freeze
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.answers import Answer
-from gandan.people.access import require
-from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.places.queries import spans_on, unit_named
 from gandan.reports.access import draft
 from gandan.reports.choices import ReportState
-from gandan.reports.cycle.access import require_writer
+from gandan.reports.cycle.access import has_receiver, require_writer
 from gandan.reports.cycle.words import marked
 from gandan.reports.documents.stored import content_hash, to_json, words_hash
 from gandan.reports.kinds.catalogue import report_kind
+from gandan.reports.kinds.model import ReportKind
 from gandan.reports.models import Submission, SubmissionWords
 from gandan.reports.queries import Draft, reported
 from gandan.reports.rules.cycle import require_answer, require_step, require_words
@@ -43,12 +42,12 @@ _PAPER = ("number", "place", "role", "on")
 def start(kind: str, unit: str, first: date | None, last: date, *, by: Account, today: date, now: datetime) -> Submission:
     """The draft of a unit's report for a period: the one that is open, or a new one.
 
-    After a return or a receipt it is a new revision beside the old. Raises NotFound or NotAllowed as `require` does,
+    After a return or a receipt it is a new revision beside the old. Raises NotFound or NotAllowed as `require_writer` does,
     RuleBroken for days to come, for a unit that is not there on the last day, and while the last revision waits above.
     """
     found = unit_named(unit)
-    require(by, Can.REPORT, found.pk, today)
-    wanted = report_kind(kind)
+    require_writer(by, found.pk, today)
+    wanted = report_kind(kind, last, unit=found.pk)
     if last > today:
         raise RuleBroken(
             _("Chưa đến ngày %(last)s. Báo cáo chỉ lập được đến hết ngày %(today)s.") % {"last": written(last), "today": written(today)}
@@ -59,6 +58,8 @@ def start(kind: str, unit: str, first: date | None, last: date, *, by: Account, 
     period = windows.period.code if windows.period is not None else f"{first.isoformat() if first else ''}..{last.isoformat()}"
     asked = {"unit": found, "kind": kind, "period": period}
     before = Submission.objects.select_for_update().filter(**asked).order_by("-revision").first()
+    if before is not None and before.state == ReportState.SENT and not has_receiver(found.pk, last, today):
+        raise RuleBroken(_("Báo cáo kỳ này đã gửi. Hãy ghi nhận “đã ban hành”, rồi lập bản sau nếu cần điều chỉnh."))
     if before is not None and before.state == ReportState.SENT:
         raise RuleBroken(_("Báo cáo kỳ này đã gửi và đang chờ cấp trên xem. Khi được nhận hoặc trả lại, có thể lập bản sau."))
     if before is not None and before.state == ReportState.DRAFT:
@@ -74,7 +75,7 @@ def start(kind: str, unit: str, first: date | None, last: date, *, by: Account, 
     if made:
         earlier = SubmissionWords.objects.filter(submission=before).first() if before is not None else None
         SubmissionWords.objects.create(
-            submission=row, judgement=earlier.judgement if earlier else {}, paper=earlier.paper if earlier else {}
+            submission=row, judgement=_asked_for(wanted, earlier.judgement) if earlier else {}, paper=earlier.paper if earlier else {}
         )  # fmt: skip
         record([Act("start", SUBJECT, row.pk, row.revision, {"kind": kind, "period": period})], by=by, at=now)
         announce(DRAWN, [row.pk], now=now)
@@ -91,10 +92,10 @@ def write(
     Raises RuleBroken once it was sent, BadInput for a part that the kind does not ask for, a mark of secrecy, a wrong number or day.
     """
     row = locked(submission)
-    require_writer(by, row, today)
+    require_writer(by, row.unit_id, today)
     if row.state != ReportState.DRAFT:
         raise RuleBroken(_("Báo cáo đã gửi thì không sửa nữa. Muốn điều chỉnh, hãy lập bản sau."))
-    strange = set(judgement) - set(report_kind(row.kind).judgements)
+    strange = set(judgement) - set(report_kind(row.kind, row.last, unit=row.unit_id).judgements)
     if strange:
         raise BadInput(_("Báo cáo này không có phần “%(parts)s”.") % {"parts": ", ".join(sorted(strange))}, field="judgement")
     kept = {part: text.strip() for part, text in judgement.items() if text.strip()}
@@ -117,7 +118,7 @@ def send(submission: UUID, *, href: Href, illustrative: bool = False, by: Accoun
     them), where the ledger has none and it does not say so, and as `draft` and `freeze` do.
     """
     row = locked(submission)
-    require_writer(by, row, today)
+    require_writer(by, row.unit_id, today)
     if row.state == ReportState.SENT and row.sent_by_id == by.pk:
         return row
     require_step(ReportState(row.state), ReportState.SENT)
@@ -160,8 +161,14 @@ def recorded_in(drawn: Draft) -> list[str]:
 def _drawn(
     row: Submission, words: SubmissionWords, judgement: Mapping[str, str], *, href: Href, illustrative: bool, by: Account, today: date
 ) -> Draft:
-    paper = _paper(row, words.paper, judgement)
-    return draft(row.kind, row.unit.slug, row.first, row.last, account=by, today=today, href=href, paper=paper, illustrative=illustrative)
+    kind = report_kind(row.kind, row.last, unit=row.unit_id)
+    paper = _paper(row, words.paper, _asked_for(kind, judgement))
+    return draft(kind, row.unit.slug, row.first, row.last, account=by, today=today, href=href, paper=paper, illustrative=illustrative)
+
+
+def _asked_for(kind: ReportKind, judgement: Mapping[str, str]) -> dict[str, str]:
+    """The parts that the kind asks for: an own kind may have been changed since they were written."""
+    return {part: text for part, text in judgement.items() if part in kind.judgements}
 
 
 def _paper(row: Submission, dress: Mapping[str, str], judgement: Mapping[str, str]) -> Paper:

@@ -12,7 +12,7 @@ from gandan.base.audit import Act, record
 from gandan.base.errors import BadInput, NotFound, RuleBroken
 from gandan.people.models import Account
 from gandan.reports.choices import ReportState
-from gandan.reports.cycle.access import require_receiver, require_writer
+from gandan.reports.cycle.access import require_issuer, require_receiver, require_writer
 from gandan.reports.cycle.actions import SUBJECT, locked
 from gandan.reports.cycle.words import lines_of
 from gandan.reports.models import LineNote, Submission, SubmissionWords
@@ -32,6 +32,23 @@ def give_back(submission: UUID, because: str, *, by: Account, today: date, now: 
     Raises as `accept` does, BadInput without a reason.
     """
     return _received(submission, ReportState.RETURNED, require_reason(because), by=by, today=today, now=now)
+
+
+@transaction.atomic
+def issue(submission: UUID, *, by: Account, today: date, now: datetime) -> Submission:
+    """Close the report of a unit that nobody on this instance is above: it was issued. Again changes nothing.
+
+    Raises RuleBroken where somebody above takes it in, or it is not a sent one.
+    """
+    row = locked(submission)
+    require_issuer(by, row, today)
+    if row.state == ReportState.ISSUED:
+        return row
+    require_step(ReportState(row.state), ReportState.ISSUED)
+    row.state, row.received_by, row.received_at = ReportState.ISSUED, by, now
+    row.save(update_fields=["state", "received_by", "received_at"])
+    record([Act("issued", SUBJECT, row.pk, row.revision, {"period": row.period})], by=by, at=now)
+    return row
 
 
 def _received(submission: UUID, state: ReportState, because: str, *, by: Account, today: date, now: datetime) -> Submission:
@@ -77,7 +94,7 @@ def answer(note: UUID, words: str, *, by: Account, today: date, now: datetime) -
     row = LineNote.objects.select_for_update().filter(pk=note).select_related("submission").first()
     if row is None:
         raise NotFound(_("Không tìm thấy câu hỏi này trong phạm vi của tài khoản."))
-    require_writer(by, row.submission, today)
+    require_writer(by, row.submission.unit_id, today)
     said = _said(words, "answer")
     if row.answered_at is not None:
         if row.answer == said:

@@ -7,27 +7,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from gandan.base.clock import VIETNAM
-from gandan.ledger.answers import Question
+from gandan.ledger.answers import Answer, Question
 from gandan.ledger.models import FrozenAnswer
 from gandan.ledger.queries.frozen import frozen_question
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.totals import totals
 from gandan.places.models import UnitSpan
-from gandan.places.queries import children_on, listed, spans_on
+from gandan.places.queries import children_on, lineage, listed, spans_on
 from gandan.reports.choices import ReportState, Standing
+from gandan.reports.exchange.checking import values_of
+from gandan.reports.exchange.counted import Elsewhere, elsewhere_of
+from gandan.reports.exchange.telling import whole_key
 from gandan.reports.kinds.model import ReportKind
 from gandan.reports.models import Submission
 from gandan.reports.queries import reported
-from gandan.reports.rules.cycle import in_time, standing_of
+from gandan.reports.rules.cycle import CLOSED, in_time, standing_of
 from gandan.reports.term.asking import canonical, figures_needed
 from gandan.reports.term.shown import exact_text
 
 
 @dataclass(frozen=True)
 class Due:
-    """A report that a unit owes, and what is there of it. `latest`: its newest revision; `taken`: the newest accepted one.
+    """A report that a unit owes, and what is there of it. `latest`: its newest revision; `taken`: the newest that was accepted, or issued.
 
-    `due_on` None: no rule sets a day. `on_time` None: nothing was sent, or no day is set. `confirmed`: the rule was compared
+    `elsewhere`: what came of it from another instance, where nothing was sent on this one. `due_on` None: no rule sets a day. `on_time` None: nothing was sent, or no day is set. `confirmed`: the rule was compared
     with its source.
     """
 
@@ -40,6 +43,12 @@ class Due:
     taken: Submission | None
     standing: Standing
     on_time: bool | None
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the level above has taken one in."""
+        return self.taken is not None or (self.elsewhere is not None and self.elsewhere.taken is not None)
 
 
 @dataclass(frozen=True)
@@ -54,23 +63,27 @@ class Rate:
 
 def owed_below(kind: ReportKind, above: int, first: date | None, last: date) -> list[Due]:
     """The reports that the units right under a unit owe it for a period, in official order. A kind that nobody owes has none."""
-    levels = {level for owed in kind.owed_by for level in owed.levels}
-    spans = [span for span in children_on(above, last) if span.level in levels or not levels]
-    return _dues(kind, spans, first, last)
+    return _dues(kind, _owing(kind, children_on(above, last), last), first, last)
 
 
 def owed_by(kind: ReportKind, unit: int, first: date | None, last: date) -> Due | None:
     """The report that one unit owes for a period; None where it was not there, or does not owe it."""
-    levels = {level for owed in kind.owed_by for level in owed.levels}
-    spans = [span for span in spans_on(last).filter(unit_id=unit).select_related("unit") if span.level in levels or not levels]
+    spans = _owing(kind, spans_on(last).filter(unit_id=unit).select_related("unit"), last)
     return next(iter(_dues(kind, spans, first, last)), None)
+
+
+def _owing(kind: ReportKind, spans: Iterable[UnitSpan], on: date) -> list[UnitSpan]:
+    """Those of the levels that owe it; a unit's own kind is owed by that unit and those below it only."""
+    levels = {level for owed in kind.owed_by for level in owed.levels}
+    inside = None if kind.owner is None else lineage().subtree(kind.owner, on)
+    return [span for span in spans if (span.level in levels or not levels) and (inside is None or span.unit_id in inside)]
 
 
 def rate(dues: Iterable[Due]) -> Rate:
     """Completeness and timeliness of a list. A missing report is missing, not nought."""
     rows = list(dues)
     sent = [one for one in rows if one.standing is not Standing.NOTHING]
-    return Rate(len(rows), len(sent), sum(one.on_time is True for one in sent), sum(one.taken is not None for one in rows))
+    return Rate(len(rows), len(sent), sum(one.on_time is True for one in sent), sum(one.is_taken for one in rows))
 
 
 def _dues(kind: ReportKind, spans: Iterable[UnitSpan], first: date | None, last: date) -> list[Due]:
@@ -81,6 +94,7 @@ def _dues(kind: ReportKind, spans: Iterable[UnitSpan], first: date | None, last:
     by_unit: dict[int, list[Submission]] = {}
     for one in sent.order_by("revision"):
         by_unit.setdefault(one.unit_id, []).append(one)
+    received = elsewhere_of(kind.code, period, [unit for unit in units if unit not in by_unit])
     made: list[Due] = []
     levels = {span.unit_id: span.level for span in rows}
     for unit, label in listed(units):
@@ -88,14 +102,16 @@ def _dues(kind: ReportKind, spans: Iterable[UnitSpan], first: date | None, last:
         due_on = rule.day(last) if rule is not None else None
         revisions = by_unit.get(unit, [])
         latest = revisions[-1] if revisions else None
-        taken = next((one for one in reversed(revisions) if one.state == ReportState.ACCEPTED), None)
-        begun = revisions[0].sent_at if revisions else None
+        taken = next((one for one in reversed(revisions) if one.state in CLOSED), None)
+        other = received.get(unit)
+        begun = revisions[0].sent_at if revisions else other.revisions[0].sent_at if other is not None else None
         sent_on = begun.astimezone(VIETNAM).date() if begun is not None else None
-        standing = standing_of(ReportState(latest.state) if latest is not None else None)
+        newest = latest or (other.latest if other is not None else None)
+        standing = standing_of(ReportState(newest.state) if newest is not None else None)
         made.append(
             Due(
                 unit, label.key, label.text, due_on, rule.confirmed if rule is not None else True, latest, taken, standing,
-                in_time(sent_on, due_on),
+                in_time(sent_on, due_on), other,
             )
         )  # fmt: skip
     return made
@@ -130,13 +146,28 @@ class Part:
 
 @dataclass(frozen=True)
 class Summed:
-    """A figure of the level above: parts of the units below, its own events, and the ledger's total, all at one position."""
+    """A figure of the level above: parts of the units below, its own events, and the ledger's total, all at one position.
+
+    `elsewhere`: what reports from other instances say of it. Once this ledger has lines of such a unit, they count and its report
+    does not.
+    """
 
     name: str
     question: Question
     parts: tuple[Part, ...]
     own: int
     total: int
+    elsewhere: tuple[tuple[Due, int], ...] = ()
+
+    @property
+    def received(self) -> int:
+        """The sum of what was taken in from other instances. It is in no column of this ledger."""
+        return sum(value for _due, value in self.elsewhere)
+
+    @property
+    def whole(self) -> int:
+        """The ledger's total, and what was taken in from other instances."""
+        return self.total + self.received
 
     @property
     def accepted(self) -> int:
@@ -172,13 +203,26 @@ def summed(kind: ReportKind, above: int, first: date | None, last: date) -> tupl
     with one_snapshot():
         dues = owed_below(kind, above, first, last)
         frozen = _frozen([one.taken for one in dues if one.taken is not None])
-        found = [_summed(one.name, asked[one.code], dues, frozen) for one in kind.figures if one.window]
+        answered = [
+            (one.name, asked[one.code], totals(asked[one.code]), totals(asked[one.code].narrowed(by="unit")))
+            for one in kind.figures
+            if one.window
+        ]
+    told = _told_elsewhere(dues, {row.key for *_others, divided in answered for row in divided.by if row.lines})
+    found = [_summed(name, question, whole, divided, dues, frozen, told) for name, question, whole, divided in answered]
     return dues, found
 
 
-def _summed(name: str, question: Question, dues: list[Due], frozen: dict[tuple[int, str], int]) -> Summed:
-    whole = totals(question)
-    divided = totals(question.narrowed(by="unit"))
+def _told_elsewhere(dues: list[Due], recorded: set[str]) -> list[tuple[Due, dict[str, int]]]:
+    """What was taken in from other instances, of units of which this ledger has no line."""
+    taken = [(due, due.elsewhere.taken) for due in dues if due.elsewhere is not None and due.slug not in recorded]
+    return [(due, values_of(row.answers)) for due, row in taken if row is not None]
+
+
+def _summed(
+    name: str, question: Question, whole: Answer, divided: Answer, dues: list[Due], frozen: dict[tuple[int, str], int],
+    told: list[tuple[Due, dict[str, int]]],
+) -> Summed:  # fmt: skip
     by_slug = {row.key: row.value for row in divided.by if not row.unattributed}
     parts = tuple(
         Part(
@@ -188,7 +232,8 @@ def _summed(name: str, question: Question, dues: list[Due], frozen: dict[tuple[i
     )
     owing = {due.slug for due in dues}
     own = sum(row.value for row in divided.by if row.unattributed or row.key not in owing)
-    return Summed(name, question, parts, own, whole.value)
+    key = whole_key(question.to_json())
+    return Summed(name, question, parts, own, whole.value, tuple((due, values[key]) for due, values in told if key in values))
 
 
 def _frozen(taken: list[Submission]) -> dict[tuple[int, str], int]:

@@ -17,7 +17,8 @@ BEGIN
      (NEW.id, NEW.unit_id, NEW.kind, NEW.period, NEW.last, NEW.revision) THEN
     RAISE EXCEPTION 'a report stays the report of its unit, kind and period';
   END IF;
-  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (('draft', 'sent'), ('sent', 'returned'), ('sent', 'accepted')) THEN
+  IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN
+     (('draft', 'sent'), ('sent', 'returned'), ('sent', 'accepted'), ('sent', 'issued')) THEN
     RAISE EXCEPTION 'a report follows the table of states';
   END IF;
   IF OLD.state <> 'draft' AND
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                 ('first', models.DateField(help_text='empty: from where the kind says', null=True)),
                 ('last', models.DateField()),
                 ('revision', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('sent', 'đã gửi, chờ cấp trên'), ('returned', 'cấp trên trả lại'), ('accepted', 'cấp trên đã nhận')], default='draft', max_length=12)),
+                ('state', models.CharField(choices=[('draft', 'đang soạn'), ('sent', 'đã gửi, chờ cấp trên'), ('returned', 'cấp trên trả lại'), ('accepted', 'cấp trên đã nhận'), ('issued', 'đã ban hành')], default='draft', max_length=12)),
                 ('nothing_to_report', models.BooleanField(default=False)),
                 ('started_at', models.DateTimeField()),
                 ('document', models.JSONField(help_text="as sent, with marks where the officer's words stand", null=True)),
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                 ('position', models.BigIntegerField(null=True)),
                 ('head', models.CharField(blank=True, max_length=64)),
                 ('sent_at', models.DateTimeField(null=True)),
-                ('received_at', models.DateTimeField(help_text='when it was returned or accepted', null=True)),
+                ('received_at', models.DateTimeField(help_text='when it was returned, accepted or issued', null=True)),
                 ('received_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('sent_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='reports.submission')),
@@ -118,7 +119,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_by__isnull', True), ('state__in', ['draft', 'sent'])), models.Q(('received_by__isnull', False), ('state__in', ['returned', 'accepted']), models.Q(('received_by', models.F('sent_by')), _negated=True)), _connector='OR'), name='another_hand_takes_a_report_in'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_by__isnull', True), ('state__in', ['draft', 'sent'])), models.Q(('received_by__isnull', False), ('state__in', ['returned', 'accepted']), models.Q(('received_by', models.F('sent_by')), _negated=True)), models.Q(('received_by__isnull', False), ('state', 'issued')), _connector='OR'), name='another_hand_takes_a_report_in'),
         ),
         migrations.AddConstraint(
             model_name='linenote',

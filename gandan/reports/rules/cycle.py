@@ -14,10 +14,12 @@ S = ReportState
 # From a state to those that may follow. A trigger of the database holds the same table.
 NEXT: dict[ReportState, tuple[ReportState, ...]] = {
     S.DRAFT: (S.SENT,),
-    S.SENT: (S.RETURNED, S.ACCEPTED),
+    S.SENT: (S.RETURNED, S.ACCEPTED, S.ISSUED),
     S.RETURNED: (),
     S.ACCEPTED: (),
+    S.ISSUED: (),
 }
+CLOSED: frozenset[ReportState] = frozenset({S.ACCEPTED, S.ISSUED})  # what counts as handed in
 PAIRS: frozenset[tuple[ReportState, ReportState]] = frozenset((before, after) for before, those in NEXT.items() for after in those)
 LONGEST = 20_000
 # A mark of secrecy as it is written on paper: alone on its line, or in words that mean the mark. "Bỏ phiếu bí mật", "mật ong" are none.
@@ -83,7 +85,7 @@ def standing_of(state: ReportState | None) -> Standing:
     """What the level above has: a draft is nothing yet."""
     if state is None or state is S.DRAFT:
         return Standing.NOTHING
-    return {S.SENT: Standing.WAITING, S.RETURNED: Standing.RETURNED, S.ACCEPTED: Standing.ACCEPTED}[state]
+    return {S.SENT: Standing.WAITING, S.RETURNED: Standing.RETURNED, S.ACCEPTED: Standing.ACCEPTED, S.ISSUED: Standing.ISSUED}[state]
 
 
 def in_time(sent_on: date | None, due_on: date | None) -> bool | None:

@@ -117,7 +117,10 @@ def _seen(request: HttpRequest, submission: UUID, *, writes: bool) -> Submission
     """The report, where the account sees it and may do such a thing: 404 unseen, 403 not theirs to do."""
     account, day = account_of(request), today()
     row = submission_for(account, submission, day)
-    (require_writer if writes else require_receiver)(account, row, day)
+    if writes:
+        require_writer(account, row.unit_id, day)
+    else:
+        require_receiver(account, row, day)
     return row
 
 
