@@ -15,6 +15,7 @@ def demo() -> None:
 
 def build() -> None:
     """Build it where Django works in the demonstration's database, with a bar that moves."""
+    from gandan.sites.cli.report import opened_at
     from gandan.upkeep.demo.build import ensure_demo
 
     with Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), transient=True) as progress:
@@ -23,7 +24,7 @@ def build() -> None:
         def told(title: str, done: int, total: int) -> None:
             progress.update(task, description=title or _("Dựng bản tập"), completed=done, total=total)
 
-        fresh = ensure_demo(today=clock.today(), now=clock.now(), told=told)
+        fresh = ensure_demo(today=clock.today(), now=clock.now(), told=told, href=lambda slug, question: opened_at("", slug, question))
     print(_("Bản tập đã sẵn sàng.") if fresh else _("Bản tập đã có từ trước."))
 
 

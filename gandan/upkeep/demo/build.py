@@ -16,6 +16,7 @@ from gandan.base.ids import stable_uuid
 from gandan.emulation.registry import RECORDS
 from gandan.ledger.actions.members import ensure_members
 from gandan.ledger.actions.sealing import seal
+from gandan.ledger.answers import Question
 from gandan.ledger.members import MEMBERS
 from gandan.people.models import Account
 from gandan.places.actions import unit_id
@@ -24,6 +25,7 @@ from gandan.places.queries import children_on
 from gandan.publishing.access import shown_story, was_published
 from gandan.publishing.actions.stories import publish_story
 from gandan.publishing.declared import FOLDER, stories
+from gandan.reports.term.shown import Href
 from gandan.upkeep.actions.imports import import_register
 from gandan.upkeep.choices import ImportKind
 from gandan.upkeep.demo.articles import record_demo_articles
@@ -49,6 +51,7 @@ from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.demo.programmes import record_demo_programmes
+from gandan.upkeep.demo.reporting.year import record_reports, registers_of_the_year
 from gandan.upkeep.demo.voice.feedback import record_demo_feedback
 from gandan.upkeep.demo.voice.receptions import record_demo_receptions
 from gandan.upkeep.demo.voice.satisfaction import record_demo_satisfaction
@@ -60,18 +63,23 @@ FINISHED: Final = stable_uuid("demonstration", "1")
 _LAST_DAY: Final = date(2025, 6, 30)
 
 
+def _silent(_title: str, _done: int, _total: int) -> None:
+    """Nobody is waiting to be told."""
+
+
+def _nowhere(_slug: str, _question: Question) -> None:
+    """Figures of reports open nowhere."""
+
+
 @dataclass(frozen=True)
 class Edge:
-    """What the edge passes down: the day, the moment, where files go, whom to tell."""
+    """What the edge passes down: the day, the moment, where files go, whom to tell, where a figure of a report opens."""
 
     today: date
     now: datetime
     folder: Path
     told: Told
-
-
-def _silent(_title: str, _done: int, _total: int) -> None:
-    """Nobody is waiting to be told."""
+    href: Href = _nowhere
 
 
 def is_built() -> bool:
@@ -79,11 +87,14 @@ def is_built() -> bool:
     return has_happened("finish", FINISHED)
 
 
-def ensure_demo(*, today: date, now: datetime, told: Told = _silent) -> bool:
-    """Build the demonstration once. False: it was there. Raises RuleBroken in a database that is not the demonstration's."""
+def ensure_demo(*, today: date, now: datetime, told: Told = _silent, href: Href = _nowhere) -> bool:
+    """Build the demonstration once. False: it was there. Raises RuleBroken in a database that is not the demonstration's.
+
+    `href`: where a figure of a report that is sent in it opens.
+    """
     if not settings.DEMONSTRATION:
         raise RuleBroken(_("Bản tập chỉ dựng trong cơ sở dữ liệu riêng của nó. Hãy chạy: gandan demo."))
-    edge = Edge(today, now, Path(settings.MEDIA_ROOT).parent / "registers", told)
+    edge = Edge(today, now, Path(settings.MEDIA_ROOT).parent / "registers", told, href)
     if is_built():
         _publish(edge)  # one that was built before there was anything to publish
         return False
@@ -140,6 +151,14 @@ def _bao_yen(edge: Edge) -> None:
 def _lineage(edge: Edge) -> None:
     record_lineage(today=edge.today, now=edge.now)
     record_outcomes(today=edge.today, now=edge.now)
+
+
+def _year_2025(edge: Edge) -> None:
+    _bring_in(registers_of_the_year(edge.folder), edge)
+
+
+def _reports(edge: Edge) -> None:
+    record_reports(today=edge.today, now=edge.now, href=edge.href)
 
 
 def _muong_mau(edge: Edge) -> None:
@@ -230,6 +249,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Tài khoản", _cast),
     ("Sổ của huyện Bảo Yên", _bao_yen),
     ("Khảo sát, phần việc, nghiệm thu của Bảo Yên", _lineage),
+    ("Sổ năm 2025 của Bảo Yên và sáu xã mới", _year_2025),
     ("Sổ của huyện Mường Mẫu", _muong_mau),
     ("Việc đang làm ở xã Nà Mạ", _current),
     ("Đời của các mô hình", _lives),
@@ -243,5 +263,6 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Sự hài lòng, chỉ số", _satisfaction),
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
+    ("Báo cáo tháng năm 2025", _reports),
     ("Công bố", _publish),
 )

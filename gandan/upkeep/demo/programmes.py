@@ -26,6 +26,7 @@ from gandan.programmes.models import Programme
 from gandan.upkeep.demo.chance import shared_out
 
 _MINORITY: Final = "Đồng bào dân tộc thiểu số"
+_DISTRICTS_ENDED: Final = date(2025, 7, 1)
 _ISSUED: Final = {"10": date(2020, 12, 21), "05": date(2021, 1, 15)}
 
 
@@ -98,6 +99,8 @@ def campaign_programme(day: date, title: str, sector: str) -> str:
         return "Vì người nghèo, không để ai bị bỏ lại phía sau"
     if sector.startswith("Nông thôn mới") and day.month % 2:
         return "Chung sức xây dựng nông thôn mới"
+    if day >= _DISTRICTS_ENDED:
+        return ""
     return ("05 - CTr/HU", "Chương trình 05-CTr/HU", "05-CTr/HU")[day.day % 3] if day >= _ISSUED["05"] else ""
 
 

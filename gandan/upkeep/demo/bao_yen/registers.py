@@ -42,14 +42,18 @@ def write_registers(folder: Path) -> Iterator[Register]:
 
 
 def _sessions(folder: Path, slug: str, name: str, rows: list[SessionRow]) -> Register:
+    return session_register(folder / "bao-yen", slug, name, rows, file=f"so-tuyen-truyen-{slug}")
+
+
+def session_register(folder: Path, slug: str, name: str, rows: list[SessionRow], *, file: str) -> Register:
+    """Write a unit's book of sessions, a sheet a year, in its keeper's manner. `file`: its name without suffix."""
     manner = manner_of(slug)
     two = manner.serial_row or slug == DISTRICT
     sheets = [
         _session_sheet(name, year, [row for row in rows if row.day.year == year], manner, two=two, own=slug == DISTRICT)
         for year in sorted({row.day.year for row in rows})
     ]
-    path = folder / "bao-yen" / f"so-tuyen-truyen-{slug}.xlsx"
-    return Register("sessions", slug, write_book(path, sheets, manner))
+    return Register("sessions", slug, write_book(folder / f"{file}.xlsx", sheets, manner))
 
 
 def _session_sheet(name: str, year: int, rows: list[SessionRow], manner: Manner, *, two: bool, own: bool) -> Sheet:
@@ -73,11 +77,17 @@ def _session_sheet(name: str, year: int, rows: list[SessionRow], manner: Manner,
 
 def _campaigns(folder: Path) -> Register:
     rows = campaigns()
-    sheets = [_campaign_sheet(year, [row for row in rows if row.days[0].year == year]) for year in range(2020, 2025)]
-    return Register("campaigns", DISTRICT, write_book(folder / "bao-yen" / "so-ra-quan-huyen-bao-yen.xlsx", sheets, _PLAIN))
+    return campaign_register(folder / "bao-yen", DISTRICT, "Huyện Bảo Yên", rows, file="so-ra-quan-huyen-bao-yen")
 
 
-def _campaign_sheet(year: int, rows: list[CampaignRow]) -> Sheet:
+def campaign_register(folder: Path, slug: str, name: str, rows: list[CampaignRow], *, file: str) -> Register:
+    """Write a unit's book of campaigns, a sheet a year. `file`: its name without suffix."""
+    years = sorted({row.days[0].year for row in rows})
+    sheets = [_campaign_sheet(name, year, [row for row in rows if row.days[0].year == year]) for year in years]
+    return Register("campaigns", slug, write_book(folder / f"{file}.xlsx", sheets, _PLAIN))
+
+
+def _campaign_sheet(name: str, year: int, rows: list[CampaignRow]) -> Sheet:
     given, force = "Nhân dân ủng hộ", "Lực lượng"
     columns = (
         Column("STT", 5), Column("Ngày ra quân", 16), Column("Tên chương trình ra quân", 36), Column("Lĩnh vực", 18),
@@ -93,7 +103,7 @@ def _campaign_sheet(year: int, rows: list[CampaignRow]) -> Sheet:
          campaign_programme(row.days[0], row.title, row.sector))
         for n, row in enumerate(rows, start=1)
     )  # fmt: skip
-    titles = (f"THEO DÕI CÁC CHƯƠNG TRÌNH RA QUÂN HƯỚNG VỀ CƠ SỞ NĂM {year}", "Huyện Bảo Yên", ILLUSTRATIVE)
+    titles = (f"THEO DÕI CÁC CHƯƠNG TRÌNH RA QUÂN HƯỚNG VỀ CƠ SỞ NĂM {year}", name, ILLUSTRATIVE)
     return Sheet(f"{year}", titles, columns, cells, totals=(9, 10, 11))
 
 
