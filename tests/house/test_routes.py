@@ -134,15 +134,18 @@ ELSEWHERE = (
     "office:devices:",
     "office:doubts:",  # tests/sites/office/test_doubts.py
     "office:draws:",  # tests/sites/office/test_draws.py
+    "office:handing_over:",  # tests/sites/office/test_handing_over.py
     "office:imports:",
     "office:meetings:",  # tests/sites/office/test_meetings.py
     "office:photos:",
     "office:publishing:",  # tests/sites/office/test_publishing_stories.py
     "office:programmes:",
+    "office:exchange:",  # tests/sites/office/test_exchange.py
     "office:reorganise:",  # tests/sites/office/test_reorganisations.py
     "office:reporting:",  # tests/sites/office/test_reporting.py
     "office:satisfaction:",  # tests/sites/office/test_satisfaction.py
     "office:supervision:",  # tests/sites/office/test_supervision.py
+    "office:kinds:",  # tests/sites/office/test_kinds.py
     "office:land:",  # tests/sites/office/test_land.py
     "office:plan_file",
     "office:acceptance_file",

@@ -136,7 +136,7 @@ def test_only_the_two_office_holders_sign_and_who_appoints_signs_for_one_who_is_
     for account in (world.lan, world.thu, world.hoa):
         with pytest.raises(NotAllowed):
             answer_lines(row.pk, [Reply(1, accepted=True)], by=account, today=TODAY, now=NOW)
-    assert doors_to(successor, row, TODAY).receives
+    assert doors_to(successor, handing_for(successor, row.pk, TODAY), TODAY).receives
     assert "Ký giao thay" in told_by(handing_over_paper(row.pk, account=world.lan, today=TODAY).document)
 
 

@@ -97,11 +97,11 @@ def _blocks(facts: HandingFacts, words: Words) -> Iterable[Block]:
     else:
         yield from left_open(words["basis_open"], lines=1)
     yield Heading(words["who"])
-    yield words.paragraph("giver", name=facts.giver, role=facts.giver_role, unit=facts.unit)
+    yield words.paragraph("giver", who=facts.giver, role=facts.giver_role, unit=facts.unit)
     if facts.for_giver:
         yield words.paragraph("giver_for", unit=facts.unit)
     if facts.receiver:
-        yield words.paragraph("receiver", name=facts.receiver, role=facts.receiver_role, unit=facts.to)
+        yield words.paragraph("receiver", who=facts.receiver, role=facts.receiver_role, unit=facts.to)
     else:
         yield from left_open(words["receiver_open"], lines=1)
     yield Heading(words["content"])

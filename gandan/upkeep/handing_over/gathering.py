@@ -138,7 +138,7 @@ def _standing_reports(desk: Desk, by: Account) -> QuerySet[Submission]:
 
 
 def _called(row: Submission) -> str:
-    kind = report_kind(row.kind)
+    kind = report_kind(row.kind, row.last, unit=row.unit_id)
     if kind.is_periodic:
         return f"{kind.name}, {period_coded(row.period, kind.cut).label}"
     return f"{kind.name}, đến {row.last:%d/%m/%Y}"
@@ -148,7 +148,7 @@ def _dues(desk: Desk, by: Account, today: date) -> Iterator[Gathered]:
     """The last period of each kind that the unit owes, where the level above has nothing of it."""
     if desk.organisation is not None or desk.unit not in reach(by, Can.SEE, desk.when).covered:
         return
-    for kind in report_kinds():
+    for kind in report_kinds(desk.own, desk.when):
         if not kind.is_periodic or not kind.owed_by or kind.periods in (None, Every.OWN):
             continue
         ended = list(periods_ending(desk.when - _BACK, min(desk.when, today), kind.periods, kind.cut))
