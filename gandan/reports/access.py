@@ -31,11 +31,12 @@ def draft(
     href: Href,
     paper: Paper | None = None,
     illustrative: bool = False,
+    geography: date | str | None = None,
 ) -> Draft:
     """The report as this account may draw it up today. `paper` None: dated on the last day, without number or signer.
 
     Raises NotFound where the account does not reach the whole unit, NotAllowed where it may only look, BadInput for an
-    unknown kind, RuleBroken for days to come and as `drafted` does.
+    unknown kind, RuleBroken for days to come and as `drafted` does. `geography` as `drafted` takes it.
     """
     found = unit_named(unit)
     require(account, Can.REPORT, found.pk, today)
@@ -46,5 +47,5 @@ def draft(
         )
     return drafted(
         wanted, found, first, last, paper=paper or Paper(on=last), href=href, illustrative=illustrative,
-        see=lambda model: visible_records(model, account, today),
+        see=lambda model: visible_records(model, account, today), geography=geography,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import translation
@@ -56,10 +56,11 @@ class Draft:
 
 def drafted(
     kind: ReportKind, unit: Unit, first: date | None, last: date, *, paper: Paper, href: Href, illustrative: bool = False,
-    see: See = every_record,
+    see: See = every_record, geography: date | str | None = None,
 ) -> Draft:  # fmt: skip
     """Work a report out. Fifty to three hundred questions, and the records of its registers, all read in one snapshot.
 
+    `geography`: THEN or the day whose units are meant; None: those of the last day, and only then may it be sent.
     `see`: which records of a kind may be named; others are counted and not named.
 
     `first` None: from where the term says (see `windows_of`), or the period begins (`period_windows`). Raises RuleBroken where the
@@ -69,11 +70,24 @@ def drafted(
     issuer = issuing(unit, paper.on, kind.family)
     _on_day(unit, last)
     with one_snapshot():
-        answers = answered(figures_needed(kind, unit.pk, windows))
+        answers = answered({key: _in(one, geography) for key, one in figures_needed(kind, unit.pk, windows).items()})
         with translation.override("vi"):
             registers = registers_of(kind, unit, windows, answers, see=see)
     document = compose(kind, issuer, windows, answers, paper=paper, href=href, illustrative=illustrative, registers=registers)
+    if geography is not None:
+        document = replace(document, notes=(*document.notes, _geography_words(geography)))
     return Draft(kind, unit, windows, issuer, document, ruleset_for(kind.family, paper.on), {**answers, **registers.answers})
+
+
+def _in(question: Question, geography: date | str | None) -> Question:
+    return question if geography is None else question.narrowed(geography=geography)
+
+
+def _geography_words(geography: date | str) -> str:
+    """What the paper says of the units that it counts by; Vietnamese, as the paper is."""
+    if isinstance(geography, str):
+        return "Số liệu tính theo đơn vị hành chính lúc việc diễn ra."
+    return f"Số liệu quy về đơn vị hành chính của ngày {written(geography)}; phần chưa rõ thuộc đơn vị nào ghi ở dòng chưa phân bổ."
 
 
 def reported(kind: ReportKind, first: date | None, last: date) -> Windows:

@@ -61,6 +61,22 @@ function stack(spec: Spec, colours: Palette, lying: boolean, showTotals: boolean
   return [...parts, totals];
 }
 
+/** Vạch ngắt: dashed, at the month from which the series does not go on as before; the words stand under the picture. */
+function broken(spec: Spec, colours: Palette): Record<string, unknown> {
+  const at = (spec.breaks ?? []).map(({ key }) => spec.rows.findIndex((row) => row.key.startsWith(key))).filter((index) => index >= 0);
+  if (!at.length) return {};
+  return {
+    markLine: {
+      silent: true,
+      symbol: "none",
+      animation: false,
+      label: { show: false },
+      lineStyle: { color: colours.ink, type: "dashed", width: 1.5 },
+      data: at.map((xAxis) => ({ xAxis })),
+    },
+  };
+}
+
 export function monthsOption(spec: Spec, colours: Palette, width: number): EChartsCoreOption {
   const highest = Math.max(...spec.rows.map((row) => row.value), 0);
   const room = (width - 60) / Math.max(spec.rows.length, 1);
@@ -82,7 +98,7 @@ export function monthsOption(spec: Spec, colours: Palette, width: number): EChar
       splitLine: { lineStyle: { color: colours.line2 } },
       axisLabel: { color: colours.ink3, fontFamily: colours.font, fontSize: 11.5, formatter: onAxis },
     },
-    series: stack(spec, colours, false, roomy),
+    series: stack(spec, colours, false, roomy).map((one, index) => (index ? one : { ...one, ...broken(spec, colours) })),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Draws a chart from the JSON beside it. The table twin in the same figure is the accessible form; this is the picture. */
 
 import { BarChart, MapChart } from "echarts/charts";
-import { GeoComponent, GridComponent, TooltipComponent } from "echarts/components";
+import { GeoComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { barsOption, monthsOption } from "./bars";
@@ -9,7 +9,7 @@ import { mapOption, registerShapes } from "./map";
 import { palette } from "./palette";
 import type { GeoJson, Spec } from "./spec";
 
-echarts.use([BarChart, MapChart, GeoComponent, GridComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([BarChart, MapChart, GeoComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const rowHeight = 30;
 let serial = 0;

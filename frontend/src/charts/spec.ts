@@ -26,6 +26,8 @@ export interface Spec {
   shapes: GeoJson | null;
   shapesUrl: string | null;
   words: { counted: string };
+  /** Months from which the series does not go on as before, with why. Specs of older pages carry none. */
+  breaks?: { key: string; text: string }[];
 }
 
 export interface GeoJson {

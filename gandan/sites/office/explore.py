@@ -25,11 +25,12 @@ from gandan.places.models import Unit
 from gandan.places.queries import unit_named
 from gandan.programmes.access import offered_programmes
 from gandan.sites.asking import query_of, question_from
+from gandan.sites.office.breaks import break_lines
 from gandan.sites.office.figures import answered, opened_at, outline, row_hrefs
 from gandan.sites.office.frame import shell_of
 from gandan.sites.office.story import story_of
 from gandan.sites.office.tables import Cell, as_csv, as_workbook
-from gandan.sites.office.windows import window_of
+from gandan.sites.office.windows import geography_links, marks_of, window_of
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.figures import interval_words
@@ -92,6 +93,11 @@ def explore(request: HttpRequest, slug: str) -> HttpResponse:
             "chart": "months" if question.by == "month" else "map" if shapes else "bars",
             "shapes": shapes,
             "cuts": openings_cut(question) if asked.answer is not None else [],
+            "breaks": break_lines(unit.pk, question.first, question.last, question.geography),
+            "in_time": question.by in ("month", "year"),
+            "geographies": geography_links(
+                question.geography, marks_of(unit.pk, day), day, lambda one: f"?{query_of(question.narrowed(geography=one))}"
+            ),
             "as_of_day": sealed_on(question.as_of) if question.as_of else None,
             "unit_page": reverse("office:unit", args=[slug]) + "?" + window.query,
             "csv": f"{reverse('office:explore_csv', args=[slug])}?{query}",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gandan.base.errors import BadInput, NotAllowed, RuleBroken
 from gandan.base.periods import read_date
-from gandan.ledger.answers import Question
+from gandan.ledger.answers import THEN, Question
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
@@ -26,12 +26,15 @@ from gandan.reports.kinds.catalogue import report_kind, report_kinds
 from gandan.reports.kinds.model import ReportKind
 from gandan.reports.queries import Draft
 from gandan.reports.term.composing import Paper
+from gandan.sites.office.breaks import break_lines
 from gandan.sites.office.choosing import options_of, units_within
 from gandan.sites.office.figures import explored_at, opened_at
 from gandan.sites.office.frame import shell_of
 from gandan.sites.pages import account_of, page, today
+from gandan.sites.ui.charts import BreakLine
 from gandan.sites.ui.fields import Control, Field, Option
 
+_TODAY, _ON_A_DAY = "now", "day"
 _FILES = ((".docx", "Word"), (".pdf", "PDF"), (".xlsx", "Excel"))
 
 
@@ -72,6 +75,7 @@ def report(request: HttpRequest) -> HttpResponse:
             "refusal": refusal,
             "draft": made,
             "article": _article(made),
+            "breaks": _breaks(made, _geography(asked, day)) if made is not None else (),
             "files": _FILES,
         },
         status=422 if refusal else 200,
@@ -134,8 +138,23 @@ def _draft(asked: Asked, account: Account, day: date, *, absolute: str = "") -> 
     first = read_date(asked.text("from")) if asked.text("from") else None
     return draft(
         asked.kind.code, unit.slug, first, last, account=account, today=day, href=opens, paper=paper,
-        illustrative=settings.DEMONSTRATION or unit.invented,
+        illustrative=settings.DEMONSTRATION or unit.invented, geography=_geography(asked, day),
     )  # fmt: skip
+
+
+def _geography(asked: Asked, day: date) -> date | str | None:
+    """By which units the report counts; None: those of its last day. Raises BadInput for another day without the day."""
+    chosen = asked.text("geography")
+    if chosen == _ON_A_DAY:
+        if not asked.text("geography_day"):
+            raise BadInput(_("Hãy ghi ngày lấy địa giới."), field="geography_day")
+        return read_date(asked.text("geography_day"))
+    return {THEN: THEN, _TODAY: day}.get(chosen)
+
+
+def _breaks(made: Draft, geography: date | str | None) -> tuple[BreakLine, ...]:
+    first = min((one.question.first for one in made.answers.values() if one.question.first is not None), default=None)
+    return break_lines(made.unit.pk, first, made.windows.last, made.windows.last if geography is None else geography)
 
 
 def _article(made: Draft | None) -> SafeString:
@@ -160,6 +179,14 @@ def _fields(asked: Asked, account: Account, day: date) -> tuple[tuple[Field, ...
             asked.text("from"),
             help=_("Để trống: từ đầu nhiệm kỳ, mỗi chỉ tiêu theo mốc của nó; báo cáo định kỳ thì từ đầu kỳ."),
         ),
+        _geography_field(asked),
+        Field(
+            "geography_day",
+            _("Mốc khác: địa giới của ngày"),
+            Control.DATE,
+            asked.text("geography_day"),
+            help=_("Chỉ dùng khi chọn “mốc khác”."),
+        ),
         Field("on", _("Ngày văn bản"), Control.DATE, asked.text("on"), help=_("Để trống: ngày cuối của số liệu. Thể thức theo ngày này.")),
     )
     paper = (
@@ -173,3 +200,15 @@ def _fields(asked: Asked, account: Account, day: date) -> tuple[tuple[Field, ...
         for key, label in asked.kind.judgements.items()
     )
     return what, paper, judgement
+
+
+def _geography_field(asked: Asked) -> Field:
+    chosen = asked.text("geography")
+    named = (
+        ("", _("Theo đơn vị ngày cuối của số liệu")),
+        (THEN, _("Theo đơn vị lúc đó")),
+        (_TODAY, _("Theo đơn vị hiện nay")),
+        (_ON_A_DAY, _("Mốc khác")),
+    )
+    options = tuple(Option(value, label, selected=value == chosen) for value, label in named)
+    return Field("geography", _("Địa giới"), Control.SELECT, options=options, help=_("Bản gửi cấp trên luôn theo đơn vị ngày cuối kỳ."))

@@ -7,6 +7,7 @@ from gandan.ledger.access import see_unit
 from gandan.people.access import may
 from gandan.people.choices import Can
 from gandan.places.queries import unit_named
+from gandan.sites.office.breaks import break_lines
 from gandan.sites.office.figures import outline, row_hrefs, unit_figures
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.story import story_of
@@ -31,6 +32,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
             "story": story,
             "window": window,
             "figures": figures,
+            "breaks": break_lines(row.pk, window.period.first, window.period.last, window.geography),
             "shapes": outline(figures.by_unit),
             "unit_hrefs": row_hrefs(slug, figures.by_unit),
             "month_hrefs": row_hrefs(slug, figures.months),

@@ -1,7 +1,8 @@
 """Which days a page of figures is about: what was asked, or what the unit has."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from gandan.base.errors import BadInput
 from gandan.base.periods import Period, read_date
 from gandan.ledger.answers import THEN
 from gandan.ledger.queries.extent import extent
+from gandan.places.breaks import breaks_of
 from gandan.places.queries import lineage
 from gandan.reports.kinds.catalogue import term_on
 from gandan.sites.ui.fields import Control, Field
@@ -55,9 +57,8 @@ def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
         period=period,
         geography=geography,
         periods=links,
-        geographies=(
-            Link(_("Theo đơn vị lúc đó"), f"?from={period.first}&to={period.last}&geography={THEN}", current=geography == THEN),
-            Link(_("Theo đơn vị hiện nay"), f"?from={period.first}&to={period.last}&geography={today}", current=geography != THEN),
+        geographies=geography_links(
+            geography, marks_of(unit, today), today, lambda one: f"?from={period.first}&to={period.last}&geography={one}"
         ),
         label=period.label(),
         fields=(
@@ -73,6 +74,28 @@ def window_of(given: QueryDict, unit: int, *, today: date) -> Window:
         ),
         chosen=any(link.current for link in links),
     )
+
+
+def marks_of(unit: int, today: date) -> list[date]:
+    """Days that a unit's figures may be asked on besides today: the eves of its latest breaks, the newest first."""
+    return [one.on - timedelta(days=1) for one in reversed(breaks_of(unit, None, today))][:_MARKS]
+
+
+def geography_links(
+    current: date | str, marks: Iterable[date], today: date, href: Callable[[date | str], str]
+) -> tuple[Link, ...]:  # fmt: skip
+    """Theo đơn vị lúc đó, hiện nay, or of another day: the eves of breaks, and the day that is asked for where it is none of them."""
+    others = list(dict.fromkeys(marks))
+    if isinstance(current, date) and current != today and current not in others:
+        others.append(current)
+    return (
+        Link(_("Theo đơn vị lúc đó"), href(THEN), current=current == THEN),
+        Link(_("Theo đơn vị hiện nay"), href(today), current=current == today),
+        *(Link(_("Theo đơn vị ngày %(day)s") % {"day": f"{one:%d/%m/%Y}"}, href(one), current=current == one) for one in others),
+    )
+
+
+_MARKS = 2
 
 
 def _asked(given: QueryDict) -> Period | None:

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from gandan.ledger.answers import Answer, GradeShare, RatioAnswer
 from gandan.sites.ui import assets, icons
-from gandan.sites.ui.charts import GeoJson, chart_kind, chart_of
+from gandan.sites.ui.charts import BreakLine, GeoJson, chart_kind, chart_of
 from gandan.sites.ui.fields import Field, bound_view, faults_of
 from gandan.sites.ui.figures import figure_of
 from gandan.sites.ui.grades import key_of_answers, segments, spoken
@@ -135,9 +135,10 @@ def chart(
     shapes_url: str = "",
     note: str = "",
     level: int = 2,
+    breaks: Sequence[BreakLine] = (),
 ) -> dict[str, object]:
     """`{% chart answer "months" hrefs=urls %}`: kinds months, bars and map, each with its table twin."""
-    drawn = chart_of(answer, chart_kind(kind), hrefs=hrefs, title=title, shapes=shapes, shapes_url=shapes_url)
+    drawn = chart_of(answer, chart_kind(kind), hrefs=hrefs, title=title, shapes=shapes, shapes_url=shapes_url, breaks=breaks)
     text = json.dumps(drawn.spec, ensure_ascii=False, separators=(",", ":")).translate(_JSON_ESCAPES)
     spec = mark_safe(f'<script type="application/json">{text}</script>')  # noqa: S308  # escaped as json_script does
     return {"chart": drawn, "spec": spec, "note": note, "level": level}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -31,6 +32,19 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class BreakLine:
+    """A day from which a series does not go on as before, with why, in words. `key` is the month it falls in."""
+
+    on: date
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Its month, as rows of months are keyed."""
+        return f"{self.on:%Y-%m}"
+
+
+@dataclass(frozen=True)
 class TwinRow:
     """One row of the table that says what the chart draws."""
 
@@ -41,6 +55,7 @@ class TwinRow:
     confirmed: str
     href: str
     apart: bool
+    is_break: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,7 @@ class Chart:
     shades: tuple[Shade, ...]
     has_bars: bool
     has_guesses: bool
+    breaks: tuple[BreakLine, ...] = ()
 
 
 def chart_of(
@@ -76,13 +92,15 @@ def chart_of(
     title: str = "",
     shapes: GeoJson | None = None,
     shapes_url: str = "",
+    breaks: Sequence[BreakLine] = (),
 ) -> Chart:
     """The chart of an answer that was asked `by` something. `hrefs` opens a row by its key; `shapes` is a GeoJSON
-    FeatureCollection whose features carry `properties.key`, or `shapes_url` is where one is fetched."""
+    FeatureCollection whose features carry `properties.key`, or `shapes_url` is where one is fetched. Months show `breaks`."""
     opens = hrefs or {}
     rows = _with_empty_months(answer.by) if kind is ChartKind.MONTHS else answer.by
     series = _series(rows)
     steps = map_steps([row.value for row in rows if not row.unattributed]) if kind is ChartKind.MAP else ()
+    cuts = {one.key: one.text for one in breaks} if kind is ChartKind.MONTHS else {}
     shown_title = title or measure_name(answer.measure)
     per_unit = answer.measure.per_unit
     spec: dict[str, object] = {
@@ -93,6 +111,7 @@ def chart_of(
         "shapes": shapes,
         "shapesUrl": shapes_url or None,
         "words": {"counted": _("đếm được")},
+        "breaks": [{"key": key, "text": text} for key, text in cuts.items() if any(row.key[:7] == key for row in rows)],
     }
     return Chart(
         kind=kind,
@@ -101,11 +120,12 @@ def chart_of(
         value_heading=str(answer.measure.unit.label),
         described=_described(shown_title, rows, answer),
         spec=spec,
-        rows=tuple(_twin_row(row, answer, kind, opens.get(row.key, "")) for row in rows),
+        rows=tuple(replace(_twin_row(row, answer, kind, opens.get(row.key, "")), is_break=row.key[:7] in cuts) for row in rows),
         total="" if answer.measure.is_stock and kind is ChartKind.MONTHS else said(answer.value, answer.measure).exact,
         shades=_shades(steps, answer),
         has_bars=answer.measure.scale is not None,
         has_guesses=any(not grade.counted and grade.share > 0 for row in rows for grade in row.grades),
+        breaks=tuple(breaks),
     )
 
 
