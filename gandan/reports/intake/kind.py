@@ -22,7 +22,8 @@ def _nothing(value: object) -> object:
 
 
 Line = Annotated[str, BeforeValidator(_line)]
-Whole = Annotated[int | None, BeforeValidator(_nothing)]
+CutOff = Annotated[Annotated[int, Field(ge=1, le=28)] | None, BeforeValidator(_nothing)]
+DueDays = Annotated[Annotated[int, Field(ge=0, le=90)] | None, BeforeValidator(_nothing)]
 
 
 class SectionIn(Intake):
@@ -54,9 +55,9 @@ class KindIn(Intake):
     name: Annotated[Line, Field(min_length=3, max_length=200)]
     subject: Annotated[Line, Field(min_length=3, max_length=300)]
     calendar: Calendar = ""
-    cut_off: Annotated[Whole, Field(ge=1, le=28)] = None
+    cut_off: CutOff = None
     periods: Every = ""
-    due_days: Annotated[Whole, Field(ge=0, le=90)] = None
+    due_days: DueDays = None
     basis: Annotated[Line, Field(max_length=300)] = ""
     levels: tuple[Annotated[int, Field(ge=0, le=4)], ...] = ()
     role: Annotated[Line, Field(max_length=100)] = ""

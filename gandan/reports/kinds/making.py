@@ -68,6 +68,10 @@ def change_kind(code: str, seen: int, given: KindIn, *, by: Account, today: date
     row, newest = _locked(code, by, today)
     kind = report_kind(code, version=seen)
     made = tried(kind, given, row.unit_id, today, code=code, version=seen + 1)
+    if (made.kind.calendar, made.kind.periods) != (kind.calendar, kind.periods):
+        raise BadInput(
+            _("Lịch và kỳ của một loại báo cáo không đổi, để các kỳ so được với nhau. Hãy sao chép thành một loại khác."), field="calendar"
+        )
     if newest.version == seen + 1 and newest.made_by_id == by.pk and _spec(made.kind) == newest.spec and not newest.ends:
         return newest
     _require_newest(newest, seen)

@@ -156,17 +156,9 @@ class Vocabulary:
     def _divides(self, code: str | None, axis: str) -> bool:
         return code is not None and axis in {"unit", *(one.value for one in self.by_code[code].counts.dimensions)}
 
-    def offered(self, codes: Iterable[str]) -> list[Word]:
-        """What a person may write for these figures: each itself, what stands beside it, its parts."""
-        found: list[Word] = []
-        for code in codes:
-            figure = self.by_code[code]
-            found.append(Word(code, self._name(code), figure.name))
-            if self.periodic:
-                found += [Word(f"{code}@{one}", self._name(f"{code}@{one}")) for one in BESIDE if figure.window or one != BESIDE[0]]
-            axes = ("unit", *(one.value for one in figure.counts.dimensions))
-            found += [Word(f"{code}/{axis}", self._name(f"{code}/{axis}")) for axis in axes]
-        return found
+    def axes_of(self, code: str) -> list[str]:
+        """What the parts of a figure may be listed by, as a person writes it behind "/"."""
+        return [_axis_names()[axis] for axis in ("unit", *(one.value for one in self.by_code[code].counts.dimensions))]
 
 
 def figure_of(blank: str) -> str:
