@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from gandan.base.errors import BadInput
 from gandan.base.periods.reporting import Every
 from gandan.base.sentences import gettext as _
+from gandan.base.sentences import in_language
 from gandan.base.vietnamese import folded
 from gandan.reports.intake.kind import KindIn, SectionIn
 from gandan.reports.kinds.model import AnnexSpec, BlockSpec, FigureSpec, ReportKind, blanks
@@ -140,7 +141,8 @@ def _when(base: ReportKind, given: KindIn) -> dict[str, object]:
             )
     rules = []
     if given.due_days is not None:
-        source = given.basis or _("Đơn vị lập loại báo cáo này tự đặt hạn, chưa ghi căn cứ")
+        with in_language("vi"):  # kept in the kind, so in the language of its reports
+            source = given.basis or _("Đơn vị lập loại báo cáo này tự đặt hạn, chưa ghi căn cứ")
         rules.append(DueRule(days=given.due_days, source=source, confirmed=bool(given.basis)).model_dump(mode="json"))
     return {
         "calendar": f"cut{given.cut_off:02d}" if given.calendar == "cut" else given.calendar,
