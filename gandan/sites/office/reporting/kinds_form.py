@@ -179,7 +179,7 @@ def _times(told: Told, top: int, *, fixed: bool, faults: Mapping[str, str]) -> I
             options=tuple(Option(code, label, selected=code == values["calendar"]) for code, label in calendars),
         )  # fmt: skip
         yield Field(
-            "cut_off", _("Ngày chốt"), Control.COUNT, values["cut_off"], errors=_said(faults, "cut_off"),
+            "cut_off", _("Ngày chốt số liệu"), Control.COUNT, values["cut_off"], errors=_said(faults, "cut_off"),
             help=_("Chỉ ghi khi chọn ngày chốt riêng: từ 1 đến 28. Chốt ngày 20 thì tháng 3 tính từ 21/02 đến 20/03."),
         )  # fmt: skip
         periods = (Every.MONTH, Every.QUARTER, Every.HALF, Every.YEAR)
