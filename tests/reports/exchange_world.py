@@ -28,19 +28,12 @@ DAY = date(2026, 10, 5)
 MOOD = "Nhân dân phấn khởi, còn lo giá ngô xuống."
 
 
-class _Undone(Exception):  # noqa: N818 -- it is no error
-    pass
-
-
 @contextmanager
 def elsewhere() -> Iterator[None]:
     """What is written inside is another instance's: it is gone afterwards."""
-    try:
-        with transaction.atomic():
-            yield
-            raise _Undone
-    except _Undone:
-        pass
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def sent(by: Account, unit: str = COMMUNE, *, people: int = 81, kind: str = "thang") -> Submission:

@@ -262,8 +262,8 @@ def test_a_key_is_accepted_by_whoever_compares_its_fingerprint(world: World) -> 
         accept_key("Máy", public, fingerprint(public_of(PARENT)), unit=COMMUNE, kept_by=PROVINCE, by=world.hoa, today=TODAY, now=NOW)
     with pytest.raises(BadInput, match="64 chữ số"):
         accept_key("Máy", public[:-1], "", unit=COMMUNE, kept_by=PROVINCE, by=world.hoa, today=TODAY, now=NOW)
+    mine = public_of(own_key(NOW))
     with pytest.raises(BadInput, match="chính máy này"):
-        mine = public_of(own_key(NOW))
         accept_key("Máy", mine, fingerprint(mine), unit=COMMUNE, kept_by=PROVINCE, by=world.hoa, today=TODAY, now=NOW)
     with pytest.raises(BadInput, match="cấp dưới hoặc cấp trên"):
         known(CHILD, world.lan, unit=OTHER_COMMUNE, kept_by=COMMUNE)

@@ -30,7 +30,8 @@ from gandan.reports.term.shown import exact_text
 class Due:
     """A report that a unit owes, and what is there of it. `latest`: its newest revision; `taken`: the newest that was accepted, or issued.
 
-    `elsewhere`: what came of it from another instance, where nothing was sent on this one. `due_on` None: no rule sets a day. `on_time` None: nothing was sent, or no day is set. `confirmed`: the rule was compared
+    `elsewhere`: what came of it from another instance, where nothing was sent on this one.
+    `due_on` None: no rule sets a day. `on_time` None: nothing was sent, or no day is set. `confirmed`: the rule was compared
     with its source.
     """
 

@@ -15,7 +15,7 @@ from gandan.base.periods.reporting import Every, ReportingPeriod, period_coded, 
 from gandan.ledger.answers import Question
 from gandan.reports.kinds.catalogue import in_use_from, report_kind, report_kinds
 from gandan.reports.kinds.model import ReportKind
-from gandan.reports.models import Submission
+from gandan.reports.models import ReceivedReport, Submission
 from gandan.sites.office.figures import explored_at, opened_at
 from gandan.sites.ui.fields import Control, Field, Option
 
@@ -85,7 +85,7 @@ def name_of(kind: ReportKind) -> str:
     return kind.name_en if (get_language() or "vi").startswith("en") else kind.name
 
 
-def title_of(row: Submission, kind: ReportKind | None = None) -> str:
+def title_of(row: Submission | ReceivedReport, kind: ReportKind | None = None) -> str:
     """What a report is called on its page and in lists. `kind`: the one it was drawn with, where a list already knows."""
     kind = kind or report_kind(row.kind, version=row.kind_version)
     if kind.is_periodic:

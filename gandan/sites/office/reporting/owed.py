@@ -87,4 +87,6 @@ def _roots(account: Account, can: Can, day: date) -> list[int]:
 
 
 def _row(due: Due) -> Row:
+    if due.elsewhere is not None:
+        return Row(due, reverse("office:exchange:show", args=[due.elsewhere.latest.pk]))
     return Row(due, reverse("office:reporting:show", args=[due.latest.pk]) if due.latest is not None else "")

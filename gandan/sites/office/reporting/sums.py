@@ -11,7 +11,7 @@ from gandan.base.errors import NotFound
 from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.places.queries import labels_of, unit_named
-from gandan.reports.cycle.standing import Summed, rate, summed
+from gandan.reports.cycle.standing import Due, Summed, rate, summed
 from gandan.sites.office.frame import shell_of
 from gandan.sites.office.reporting.choosing import chosen, opens
 from gandan.sites.pages import account_of, page, today
@@ -28,7 +28,7 @@ def sums(request: HttpRequest, slug: str) -> HttpResponse:
     asked = chosen(request.GET, day, [unit.pk])
     dues, figures = summed(asked.kind, unit.pk, asked.period.first, asked.period.last)
     label = labels_of([unit.pk])[unit.pk]
-    told = [one for one in figures if one.total or one.accepted]
+    told = [one for one in figures if one.total or one.accepted or one.received]
     context = {
         "shell": shell_of(request, "reports", place=label.text),
         "crumbs": [Link(_("Báo cáo định kỳ"), reverse("office:reporting:owed") + asked.query)],
@@ -38,6 +38,7 @@ def sums(request: HttpRequest, slug: str) -> HttpResponse:
         "dues": dues,
         "figures": [_row(slug, one) for one in told],
         "proved": all(one.proved for one in figures),
+        "not_added": _not_added(dues, figures),
     }
     return page(request, "office/reporting/sums.html", context)
 
@@ -63,4 +64,12 @@ def _row(slug: str, one: Summed) -> dict[str, object]:
         "own": one.shown(one.own),
         "total": one.shown(one.total),
         "proved": one.proved,
+        "elsewhere": [(due, one.shown(value)) for due, value in one.elsewhere if value],
+        "whole": one.shown(one.whole),
     }
+
+
+def _not_added(dues: list[Due], figures: list[Summed]) -> list[str]:
+    """Units whose report came from another instance and does not count, since this ledger has lines of theirs."""
+    added = {due.unit for one in figures for due, _value in one.elsewhere}
+    return [due.name for due in dues if due.elsewhere is not None and due.elsewhere.taken is not None and due.unit not in added]

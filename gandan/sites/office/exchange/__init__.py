@@ -1,0 +1,1 @@
+"""Reports and receipts that travel as files between instances."""
