@@ -15,7 +15,7 @@ MONTH = report_kind("thang")
 PERIODIC = [kind.code for kind in report_kinds() if kind.is_periodic]
 
 
-def made(kind: ReportKind = MONTH, **changes: object) -> Adapted:
+def made(kind: ReportKind = MONTH, /, **changes: object) -> Adapted:
     return adapted(kind, given(kind, **changes), palette(kind), code="xa-thu", version=1)
 
 

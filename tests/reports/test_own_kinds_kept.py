@@ -242,4 +242,4 @@ def _records() -> None:
         gathering(COMMUNE, day, 12, group="reputable")
         campaign(VILLAGE, day, people=60, cadres=9, money=2_000_000, half_days=14, land=120, budget=500_000)
     initiative(COMMUNE, date(2025, 8, 1))
-    initiative(VILLAGE, date(2026, 2, 1), sector="culture", subject="collective")
+    initiative(VILLAGE, date(2026, 2, 1), sector="law", subject="collective")

@@ -85,7 +85,8 @@ def report_kind(code: str, on: date | None = None, *, unit: int | None = None, v
 
 def in_use_from(code: str) -> date | None:
     """The first day from which an own kind is used; None for a shipped one."""
-    return OwnKindVersion.objects.filter(kind__code=code).aggregate(first=Min("valid_from"))["first"]
+    first: date | None = OwnKindVersion.objects.filter(kind__code=code).aggregate(first=Min("valid_from"))["first"]
+    return first
 
 
 def kinds_of_reports(told: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ReportKind]:

@@ -76,7 +76,7 @@ class Vocabulary:
     @cached_property
     def _codes(self) -> Mapping[str, str]:
         exact = {name: code for code, name in self.names.items()} | {code: code for code in self.names}
-        loose = {folded(name): code for code, name in reversed(self.names.items())}
+        loose = {folded(name): code for code, name in reversed(list(self.names.items()))}
         return {**loose, **exact}
 
     @property

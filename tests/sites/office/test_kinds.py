@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -28,9 +28,9 @@ def path(name: str, *args: object) -> str:
     return reverse(f"office:kinds:{name}", args=args)
 
 
-def written(answer: HttpResponse, **changes: str | list[str]) -> dict[str, str | list[str]]:
-    """The form of a page as a browser would send it, with changes."""
-    form: Form = answer.context["form"]  # type: ignore[attr-defined]  # the test client's
+def written(answer: Any, **changes: str | list[str]) -> dict[str, str | list[str]]:
+    """The form of a page as a browser would send it, with changes. Any: the answer with its context is the test client's."""
+    form: Form = answer.context["form"]
     sent: dict[str, str | list[str]] = dict(answer.context["writing"].hidden)  # type: ignore[attr-defined]
     for field in form.all:
         chosen = [option.value for option in field.options if option.selected]
