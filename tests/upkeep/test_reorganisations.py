@@ -15,6 +15,8 @@ from gandan.people.models import Account
 from gandan.places.models import Succession, UnitSpan, UnitVersion
 from gandan.places.queries import children_on, lineage, unit_named
 from gandan.programmes.models import Target
+from gandan.reports.cycle.actions import start, write
+from gandan.reports.models import Submission, SubmissionWords
 from gandan.upkeep.models import Reorganisation
 from gandan.upkeep.reorganising.access import reorganisation_for, visible_reorganisations
 from gandan.upkeep.reorganising.acts import (
@@ -267,3 +269,30 @@ def test_any_sequence_keeps_the_whole(world: World, seed: int) -> None:
         for geography in (THEN, date(2026, 1, 1), on, TODAY):
             assert world.total(COUNTRY, "outreach.attendance", geography=geography).value == whole == 71
     assert verify().ok
+
+
+def drafted(unit: str, first: date, last: date) -> Submission:
+    by = Account.objects.get(username="lan")
+    return start("ket-qua-nhiem-ky", unit, first, last, by=by, today=TODAY, now=NOW)
+
+
+def test_drafts_of_later_periods_wait_for_a_choice_and_earlier_ones_may_still_be_sent(world: World) -> None:
+    early = drafted(COMMUNE, date(2026, 9, 1), date(2026, 9, 30))
+    moved = drafted(COMMUNE, date(2026, 10, 1), date(2026, 10, 31))
+    let_go = drafted(COMMUNE, date(2026, 10, 1), date(2026, 11, 15))
+    write(moved.pk, {}, {"role": "Phó Bí thư"}, nothing_to_report=False, by=world.lan, today=TODAY, now=NOW)
+    act = Merge(units=(COMMUNE, OTHER_COMMUNE), name="Xã Khao Lìm")
+    row = prepared(world.hoa, act)
+    seen = look_at(row, by=world.hoa, today=TODAY, now=NOW)
+    assert [(one.id, one.waits) for one in seen.reports] == [(early.pk, False), (moved.pk, True), (let_go.pk, True)]
+    assert seen.made_slugs == ("xa-khao-lim",)
+    with pytest.raises(RuleBroken, match="báo cáo đang soạn"):
+        do_reorganisation(row.pk, seen=seen.digest, by=world.hoa, today=TODAY, now=NOW)
+    drop_reorganisation(row.pk, by=world.hoa, today=TODAY, now=NOW)
+    done(world.hoa, act, choices=[Choice(target=str(moved.pk), move_to="xa-khao-lim"), Choice(target=str(let_go.pk))])
+    carried = Submission.objects.get(unit__slug="xa-khao-lim")
+    assert {one.pk for one in Submission.objects.all()} == {early.pk, carried.pk}
+    assert (carried.period, carried.revision) == (moved.period, 1)
+    assert SubmissionWords.objects.get(submission=carried).paper == {"role": "Phó Bí thư"}
+    dropped = AuditRecord.objects.filter(subject_kind="submission", verb="drop").values_list("subject", flat=True)
+    assert set(dropped) == {moved.pk, let_go.pk}

@@ -127,7 +127,7 @@ def _works(desk: Desk, by: Account, _today: date) -> Iterator[Gathered]:
 
 def _reports(desk: Desk, by: Account, _today: date) -> Iterator[Gathered]:
     for row in _standing_reports(desk, by).filter(state__in=[ReportState.DRAFT, ReportState.RETURNED]):
-        yield Gathered(Handed.DRAFT, row.pk, row.unit_id, f"{_called(row)} ({row.get_state_display()})")
+        yield Gathered(Handed.DRAFT, row.pk, row.unit_id, f"{called(row)} ({row.get_state_display()})")
 
 
 def _standing_reports(desk: Desk, by: Account) -> QuerySet[Submission]:
@@ -137,7 +137,8 @@ def _standing_reports(desk: Desk, by: Account) -> QuerySet[Submission]:
     return visible_reports(by, desk.when).filter(unit_id__in=desk.own, superseded_by__isnull=True)
 
 
-def _called(row: Submission) -> str:
+def called(row: Submission) -> str:
+    """What a report is called in a list: its kind and its period, or its last day."""
     kind = report_kind(row.kind, row.last, unit=row.unit_id)
     if kind.is_periodic:
         return f"{kind.name}, {period_coded(row.period, kind.cut).label}"
@@ -162,7 +163,7 @@ def _dues(desk: Desk, by: Account, today: date) -> Iterator[Gathered]:
 def _notes(desk: Desk, by: Account, _today: date) -> Iterator[Gathered]:
     rows = LineNote.objects.filter(submission__in=_standing_reports(desk, by), answered_at__isnull=True).select_related("submission")
     for row in rows:
-        yield Gathered(Handed.QUESTION, row.pk, row.submission.unit_id, f"{_called(row.submission)}, hỏi ngày {row.asked_at:%d/%m/%Y}")
+        yield Gathered(Handed.QUESTION, row.pk, row.submission.unit_id, f"{called(row.submission)}, hỏi ngày {row.asked_at:%d/%m/%Y}")
 
 
 def _doubts(desk: Desk, by: Account, _today: date) -> Iterator[Gathered]:

@@ -23,10 +23,12 @@ from gandan.programmes.actions.target import record_targets, void_targets
 from gandan.programmes.intake import TargetIn
 from gandan.programmes.models import Target
 from gandan.programmes.rules.papers import paper_type
+from gandan.reports.models import Submission
 from gandan.upkeep.models import Reorganisation
 from gandan.upkeep.reorganising.acts import Choice, ReorganisingAct, named_units, read_acts, told_acts
 from gandan.upkeep.reorganising.facts import carry_out, container_of
 from gandan.upkeep.reorganising.preview import Preview, preview_of
+from gandan.upkeep.reorganising.reports import settle_reports
 
 _DAY = timedelta(days=1)
 _LONGEST_DECISION = 200
@@ -73,10 +75,14 @@ def prepare_reorganisation(data: Prepared, *, by: Account, today: date, now: dat
 
 @transaction.atomic
 def choose_targets(row: UUID, choices: Sequence[Choice], *, by: Account, today: date, now: datetime) -> None:
-    """Say what becomes of open targets at units that end. Raises RuleBroken where it is done already, BadInput without a value."""
+    """Say what becomes of open targets and of drafts of reports at units that end.
+
+    Raises RuleBroken where it is done already, BadInput for a target that is moved without a value.
+    """
     kept = _locked(row, by, today)
+    reports = {str(pk) for pk in Submission.objects.filter(pk__in=[one.target for one in choices]).values_list("pk", flat=True)}
     for one in choices:
-        if one.move_to and not one.value:
+        if one.move_to and not one.value and one.target not in reports:
             raise BadInput(_("Hãy ghi mức giao ở nơi mới: hệ thống không tự chia chỉ tiêu."), field=f"value-{one.target}")
     kept.choices = [one.model_dump(mode="json") for one in choices]
     kept.save(update_fields=["choices"])
@@ -120,6 +126,8 @@ def do_reorganisation(row: UUID, *, seen: str, by: Account, today: date, now: da
     preview = look_at(kept, by=by, today=today, now=now)
     if preview.targets:
         raise RuleBroken(_("Còn chỉ tiêu chưa nói rõ: khép lại hay chuyển về đâu. Hãy chọn từng chỉ tiêu trước."))
+    if preview.waiting:
+        raise RuleBroken(_("Còn báo cáo đang soạn chưa nói rõ: bỏ hay chuyển cho đơn vị nào. Hãy chọn từng báo cáo trước."))
     if not preview.equal:
         raise RuleBroken(_("Tổng số của toàn địa bàn trước và sau không bằng nhau, nên chưa thực hiện được. Hãy xem lại các việc sắp xếp."))
     if preview.digest != seen:
@@ -157,6 +165,7 @@ def _apply(row: Reorganisation, acts: Sequence[ReorganisingAct], *, by: Account,
     for act in acts:
         carry_out(act, on=row.on, decision=row.decision, by=by, today=today, now=now)
     _settle_targets(row, by=by, today=today, now=now)
+    settle_reports(row, by=by, now=now)
 
 
 def _settle_targets(row: Reorganisation, *, by: Account, today: date, now: datetime) -> None:

@@ -22,7 +22,10 @@ from gandan.people.models import Appointment, Device, OrganisationVersion
 from gandan.places.queries import labels_of, lineage, listed
 from gandan.programmes.models import Programme, Target
 from gandan.publishing.models import Published
+from gandan.reports.choices import ReportState
+from gandan.reports.models import Submission
 from gandan.upkeep.choices import BatchState
+from gandan.upkeep.handing_over.gathering import called
 from gandan.upkeep.models import Aside, ImportBatch
 from gandan.voice.models import Feedback
 
@@ -80,6 +83,20 @@ class OpenTarget:
 
 
 @dataclass(frozen=True)
+class OpenReport:
+    """A report being drafted at a unit that ends. `waits`: its days reach beyond the unit's: let go or moved, as a person says.
+
+    One whose days lie before may still be sent by those who take the unit over.
+    """
+
+    id: UUID
+    title: str
+    unit: str
+    last: date
+    waits: bool
+
+
+@dataclass(frozen=True)
 class Count:
     """How many of one kind of things stand at the units that change."""
 
@@ -98,6 +115,13 @@ class Preview:
     roles: tuple[HeldRole, ...]
     targets: tuple[OpenTarget, ...]
     counts: tuple[Count, ...]
+    reports: tuple[OpenReport, ...] = ()
+    made_slugs: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody still has to say what becomes of a target or of a report."""
+        return bool(self.targets) or any(one.waits for one in self.reports)
 
     @property
     def equal(self) -> bool:
@@ -139,7 +163,7 @@ def _compared(
     )
     ended = {unit for unit in inside if tree.exists(unit, on - _DAY) and not tree.exists(unit, on)}
     lands = {unit: tree.where(unit, on - _DAY, on) for unit in inside if tree.exists(unit, on - _DAY)}
-    made = [label.text for unit, label in listed({unit for unit in tree.units if tree.exists(unit, on)} - held)]
+    made = [label for unit, label in listed({unit for unit in tree.units if tree.exists(unit, on)} - held)]
     names = {unit: label.text for unit, label in labels_of({*inside, *lands.values()}).items()}
     slugs = {unit: label.key for unit, label in labels_of(inside).items()}
     lines = _lines(inside)
@@ -149,7 +173,9 @@ def _compared(
         if unit in lands
     )
     return Preview(
-        sums, landings, tuple(made), _roles(ended, lands, names, on), open_targets(ended, names, on), _counts(inside, ended, on)
+        sums, landings, tuple(one.text for one in made), _roles(ended, lands, names, on), open_targets(ended, names, on),
+        _counts(inside, ended, on),
+        open_reports(ended, names, on), tuple(one.key for one in made),
     )  # fmt: skip
 
 
@@ -179,6 +205,12 @@ def open_targets(ended: Iterable[int], names: dict[int, str], on: date) -> tuple
     rows = Target.objects.filter(place__in=list(ended), voided=False, last__gte=on).select_related("programme")
     ordered = sorted(rows, key=lambda row: (row.parent_id is None, str(row.pk)))
     return tuple(OpenTarget(row.pk, str(row), names[row.place_id], str(row.programme), row.last, row.value) for row in ordered)
+
+
+def open_reports(ended: Iterable[int], names: dict[int, str], on: date) -> tuple[OpenReport, ...]:
+    """Drafts of reports of these units, the earliest first."""
+    rows = Submission.objects.filter(unit_id__in=list(ended), state=ReportState.DRAFT).order_by("last", "kind", "pk")
+    return tuple(OpenReport(row.pk, called(row), names[row.unit_id], row.last, row.last >= on) for row in rows)
 
 
 def _counts(inside: set[int], ended: set[int], on: date) -> tuple[Count, ...]:

@@ -69,12 +69,17 @@ def test_the_province_divides_a_commune_and_says_later_where_a_village_lies(hoa:
     row = prepared(hoa, COMMUNE, "chia", parts="Xã Lìm Đông\nXã Lìm Tây", keeps="")
     carried_out(hoa, row)
     assert names(PROVINCE) == {"Xã Lìm Đông", "Xã Lìm Tây", "Xã Nậm Khao"}
+    waits = text(hoa.get(at("show", row)))
+    assert "Chờ phân bổ" in waits
+    assert "Thôn Lìm 1" in waits
+    assert f"{at('new', 'xa-lim-dong', 'chuyen')}?tu={COMMUNE}" in waits
     asked = text(hoa.get(at("new", "xa-lim-dong", "chuyen"), {"tu": COMMUNE}))
     assert "Thôn Lìm 1" in asked
     answer = hoa.post(f"{at('new', 'xa-lim-dong', 'chuyen')}?tu={COMMUNE}", {**TOLD, "units": [VILLAGE]})
     assert answer.status_code == 302
     carried_out(hoa, Reorganisation.objects.get(done_at=None).pk)
     assert names("xa-lim-dong") == {"Thôn Lìm 1"}
+    assert "Chờ phân bổ" not in text(hoa.get(at("show", row)))
 
 
 def test_what_cannot_be_prepared_stands_at_its_field(lan: Client, hoa: Client) -> None:
@@ -92,6 +97,9 @@ def test_an_open_target_waits_for_a_choice(hoa: Client) -> None:
     assert "Chỉ tiêu đang mở" in shown
     assert 'name="seen"' not in shown
     assert "mức giao" in text(hoa.post(at("choose", row), {"target": str(target.pk), "to": OTHER_COMMUNE, "value": "0"}), 422)
+    assert f'<option value="{OTHER_COMMUNE}">' in shown
+    strange = hoa.post(at("choose", row), {"target": str(target.pk), "to": "xa-khong-co", "value": "6"})
+    assert "trong phạm vi" in text(strange, 422)
     assert hoa.post(at("choose", row), {"target": str(target.pk), "to": OTHER_COMMUNE, "value": "6"}).status_code == 302
     carried_out(hoa, row)
     assert sorted(Target.objects.values_list("place__slug", "value")) == sorted([(OTHER_VILLAGE, 20), (OTHER_COMMUNE, 6)])

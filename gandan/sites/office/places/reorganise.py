@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -9,20 +10,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gandan.base import clock
-from gandan.base.errors import NotFound, RuleBroken
+from gandan.base.errors import BadInput, NotFound, RuleBroken
 from gandan.base.files import open_kept
-from gandan.places.queries import labels_of, unit_named
+from gandan.people.access import may
+from gandan.people.choices import Can
+from gandan.people.models import Account
+from gandan.places.queries import labels_of, lineage, listed, unit_named
 from gandan.programmes.rules.papers import MEDIA_TYPES
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, done, page, today
-from gandan.sites.ui.fields import Control, Field
+from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.shell import Link
 from gandan.upkeep.models import Reorganisation
 from gandan.upkeep.reorganising.access import reorganisation_for, visible_reorganisations
 from gandan.upkeep.reorganising.acts import Choice, Merge, Rename, ReorganisingAct, Split, Transfer, named_units, read_acts
 from gandan.upkeep.reorganising.doing import choose_targets, do_reorganisation, drop_reorganisation, look_at, read_target_value
+from gandan.upkeep.reorganising.preview import Preview
 
 MOST = 100
+_MOST_UNITS = 400
+_DAY = timedelta(days=1)
 
 
 @require_safe
@@ -47,8 +54,9 @@ def choose(request: HttpRequest, row: UUID) -> HttpResponse:
     target, to = request.POST.get("target", ""), request.POST.get("to", "").strip()
     try:
         value = read_target_value(target, request.POST.get("value", "")) if to else 0
-        if to:
-            unit_named(to)
+        seen = look_at(kept, by=account, today=day, now=clock.now()) if to else None
+        if seen is not None and to not in {one.value for one in _to_field(kept, day, seen).options}:
+            raise BadInput(_("Hãy chọn một đơn vị trong phạm vi của lần sắp xếp này."), field="to")
         others = [Choice.model_validate(one) for one in kept.choices if one["target"] != target]
         choose_targets(kept.pk, [*others, Choice(target=target, move_to=to, value=value)], by=account, today=day, now=clock.now())
     except (RuleBroken, NotFound) as refused:
@@ -110,18 +118,49 @@ def _shown(request: HttpRequest, row: Reorganisation, *, refused: str = "") -> H
             "acts": [told_of(act) for act in read_acts(row.acts)],
             "preview": preview,
             "problem": problem,
-            "targets": [(one, _target_fields()) for one in preview.targets] if preview else [],
+            "targets": [(one, (_to_field(row, day, preview), _value_field())) for one in preview.targets] if preview else [],
+            "reports": [(one, (_to_field(row, day, preview),) if one.waits else ()) for one in preview.reports] if preview else [],
+            "waiting_units": waiting_links(row, account, day) if row.done_at is not None else [],
             "chosen": len(row.choices),
         },
         status=422 if refused else 200,
     )
 
 
-def _target_fields() -> tuple[Field, ...]:
-    return (
-        Field("to", _("Giao tiếp cho đơn vị (địa chỉ, ví dụ xa-ban-lim)"), help=_("Để trống: khép lại vào hôm trước.")),
-        Field("value", _("Mức giao ở nơi mới"), Control.COUNT, help=_("Hệ thống không tự chia chỉ tiêu.")),
+def _to_field(row: Reorganisation, day: date, preview: Preview) -> Field:
+    """Units that it makes, then those of today within what it touches, in official order; "" closes on the eve."""
+    ending = {name for act in read_acts(row.acts) for name in named_units(act)}
+    inside = lineage().subtree(row.unit_id, day)
+    offered = [(unit, label) for unit, label in listed(inside) if label.key not in ending][:_MOST_UNITS]
+    options = (
+        Option("", _("Không chuyển: khép lại vào hôm trước")),
+        *(Option(slug, name) for slug, name in zip(preview.made_slugs, preview.made, strict=True)),
+        *(Option(label.key, label.text) for _unit, label in offered),
     )
+    return Field("to", _("Giao tiếp cho đơn vị"), Control.SELECT, options=options)
+
+
+def _value_field() -> Field:
+    return Field("value", _("Mức giao ở nơi mới"), Control.COUNT, help=_("Hệ thống không tự chia chỉ tiêu."))
+
+
+def waiting_links(row: Reorganisation, account: Account, day: date) -> list[tuple[str, list[Link]]]:
+    """Villages of a divided unit that nobody has said where they lie: (name, ways to say it), in official order."""
+    found = []
+    for act in read_acts(row.acts):
+        if not isinstance(act, Split) or act.keeps:
+            continue
+        before = row.on - _DAY
+        unit, tree = unit_named(act.unit).pk, lineage()
+        inside = [one for one in tree.children(unit, before) if not tree.exists(one, day) and not tree.moves(one)]
+        parts = labels_of({move.successor for move in tree.moves(unit) if move.on == row.on and tree.exists(move.successor, day)})
+        ways = [
+            Link(label.text, f"{at('reorganise:new', label.key, 'chuyen')}?tu={act.unit}")
+            for part, label in parts.items()
+            if may(account, Can.PLACES, part, day)
+        ]
+        found += [(label.text, ways) for _unit, label in listed(inside)]
+    return found
 
 
 def told_of(act: ReorganisingAct) -> str:
