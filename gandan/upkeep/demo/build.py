@@ -51,6 +51,7 @@ from gandan.upkeep.demo.muong_mau.phones import use_phones
 from gandan.upkeep.demo.muong_mau.registers import write_muong_mau
 from gandan.upkeep.demo.norms import record_demo_norms
 from gandan.upkeep.demo.programmes import record_demo_programmes
+from gandan.upkeep.demo.reorganising import merge_two_villages
 from gandan.upkeep.demo.reporting.year import record_reports, registers_of_the_year
 from gandan.upkeep.demo.voice.feedback import record_demo_feedback
 from gandan.upkeep.demo.voice.receptions import record_demo_receptions
@@ -264,5 +265,6 @@ STEPS: Final[tuple[tuple[str, Callable[[Edge], None]], ...]] = (
     ("Ảnh minh họa", _photographs),
     ("Cấp trên xác nhận", _confirmations),
     ("Báo cáo tháng năm 2025", _reports),
+    ("Nhập hai bản của xã Nà Mạ", lambda edge: merge_two_villages(today=edge.today, now=edge.now)),
     ("Công bố", _publish),
 )
