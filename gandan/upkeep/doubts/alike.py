@@ -23,6 +23,7 @@ from gandan.ledger.choices import DoubtState
 from gandan.ledger.models import Doubt
 from gandan.ledger.rules.doubts import thresholds as at
 from gandan.ledger.rules.doubts.asking import DoubtKind
+from gandan.places.queries import lineage
 
 BookOf = Callable[[int, date, date], int]
 
@@ -60,7 +61,7 @@ def of_models(places: Collection[int], today: date, book_of: BookOf, *, now: dat
             answered_elsewhere(DoubtKind.TWINS.value, newer.pk, older.pk, words=twin.because, by=twin.answered_by_id, now=now)
             continue
         percent = how_alike(older, newer)
-        if percent < at.TWIN_PERCENT and twin is None:
+        if twin is None and (percent < at.TWIN_PERCENT or not _in_one_place(older, newer, today)):
             continue
         found.append(
             Asked(
@@ -69,6 +70,13 @@ def of_models(places: Collection[int], today: date, book_of: BookOf, *, now: dat
             )
         )  # fmt: skip
     return found
+
+
+def _in_one_place(one: Initiative, other: Initiative, today: date) -> bool:
+    """Whether one stands where the other does, or above or below it: models of two villages are two, whatever they are called."""
+    tree = lineage()
+    at_one, at_other = (tree.where(row.place_id, row.since, today) for row in (one, other))
+    return at_one in tree.chain(at_other, today) or at_other in tree.chain(at_one, today)
 
 
 def how_alike(one: Initiative, other: Initiative) -> int:

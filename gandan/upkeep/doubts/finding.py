@@ -27,6 +27,7 @@ from gandan.ledger.rules.doubts.facts import Event, Known, PeriodRow
 from gandan.people.access import covered_units
 from gandan.places.choices import Level
 from gandan.places.queries import lineage
+from gandan.places.rules.lineage import Span
 from gandan.reports.kinds.catalogue import terms
 from gandan.reports.models import Submission
 from gandan.upkeep.doubts.alike import of_models, of_pictures
@@ -59,11 +60,16 @@ def find_doubts(unit: int, *, today: date, now: datetime) -> int:
 
 def find_all_doubts(*, today: date, now: datetime) -> int:
     """Look at every book in which something stands, and at every unit above it, each by itself. Returns how many questions are new."""
-    tree, books = lineage(), set(OpeningFigure.objects.values_list("unit_id", flat=True).distinct())
-    for model in (*MODELS.values(), Initiative):
-        for place, day in model._default_manager.order_by().values_list("place_id", model.DAY).distinct():
+    tree, books, seen = lineage(), set[int](), set[tuple[int, ...]]()
+    listed = [model._default_manager.order_by().values_list("place_id", model.DAY).distinct() for model in (*MODELS.values(), Initiative)]
+    taken_over = OpeningFigure.objects.order_by().values_list("unit_id", "last").distinct()
+    for place, day in (pair for pairs in (*listed, taken_over) for pair in pairs):
+        chain = tree.chain(place, day) or (place,)
+        if chain not in seen:
+            seen.add(chain)
             books.add(book_of(place, day, today))
-            books.update(unit for unit in tree.chain(place, day) if _is_above_communes(unit, day))
+            books.update(unit for unit in chain if _is_above_communes(tree.span(unit, day)))
+    books.update(unit for unit, _last in taken_over)
     books.update(Submission.objects.values_list("unit_id", flat=True).distinct())
     return sum(find_doubts(book, today=today, now=now) for book in sorted(books))
 
@@ -100,8 +106,7 @@ def own_places(unit: int, today: date) -> frozenset[int]:
     return covered_units(frozenset({unit}), on) if span.level >= Level.COMMUNE else frozenset({unit})
 
 
-def _is_above_communes(unit: int, day: date) -> bool:
-    span = lineage().span(unit, day)
+def _is_above_communes(span: Span | None) -> bool:
     return span is not None and Level.COUNTRY < span.level < Level.COMMUNE
 
 
@@ -120,9 +125,14 @@ def _of_totals(unit: int, today: date) -> list[Asked]:
             except GandanError:
                 continue  # a row of the breakdown that is no member, such as what has no audience
             ratio = asking.even_ratio(sessions, people)
-            if ratio is not None:
+            if ratio is not None and not _is_of_one_below(asked, sessions):
                 found.setdefault((sessions, people), Asked(ratio.kind.value, unit, unit, None, first, last, ratio.facts, rolling=True))
     return list(found.values())
+
+
+def _is_of_one_below(asked: Question, sessions: int) -> bool:
+    """Whether a unit right below has all of it: then it is asked there, once."""
+    return any(row.value == sessions and not row.unattributed for row in totals(asked.narrowed(by="unit")).by)
 
 
 def _of_years(unit: int, sessions: Sequence[Event]) -> list[Asked]:

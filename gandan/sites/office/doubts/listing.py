@@ -14,6 +14,8 @@ from gandan.base.errors import BadInput
 from gandan.ledger.access import doubt_for
 from gandan.ledger.actions.doubting import answer_doubt
 from gandan.ledger.choices import DoubtState, RightBecause
+from gandan.people.access import own_units
+from gandan.people.choices import Can
 from gandan.sites.office.doubts.shown import above_shown, own_shown, shown
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.pages import account_of, done, page, today
@@ -68,5 +70,6 @@ def _page(request: HttpRequest, refused: str = "", doubt: UUID | None = None) ->
         "reasons": RightBecause.choices,
         "refused": refused,
         "at_fault": doubt,
+        "counts_people": bool(own_units(account, Can.CORRECT, day)),
     }
     return page(request, "office/doubts/list.html", context, status=422 if refused else 200)
