@@ -20,7 +20,10 @@ _SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class FigureSpec(Strict):
-    """A published figure. `first` None: a level on `last`. `parts` are the axes by which it may be divided in public."""
+    """A published figure. `first` None: a level on `last`. `parts` are the axes by which it may be divided in public.
+
+    `listed`: whether the list of its records is public too; titles of some kinds may name somebody.
+    """
 
     code: str = Field(pattern=_SLUG)
     measure: str
@@ -36,6 +39,7 @@ class FigureSpec(Strict):
     unknown: tuple[Words, ...] = ()
     parts: tuple[str, ...] = ()
     beside: bool = True
+    listed: bool = True
 
     @field_validator("measure")
     @classmethod

@@ -14,18 +14,23 @@ from gandan.base.audit import Act, record
 from gandan.base.clock import VIETNAM
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from gandan.base.vietnamese import slug
+from gandan.ledger.actions.sealing import seal
 from gandan.people.access import reach, require
 from gandan.people.choices import Can
 from gandan.people.models import Account
+from gandan.places.queries import labels_of
 from gandan.publishing.access import PUBLISHES_ARTICLES, published_figures
+from gandan.publishing.actions.figures import publish_own, withdraw_unused
 from gandan.publishing.choices import ArticleState
 from gandan.publishing.contents.article import ArticleCopy, BlockCopy, EditionCopy
 from gandan.publishing.contents.figure import FigureCopy
+from gandan.publishing.declared import FigureSpec
 from gandan.publishing.intake.article import ArticleIn
+from gandan.publishing.making.composed import looked_at, own_figures
 from gandan.publishing.making.where import where_of
 from gandan.publishing.models import Article
 from gandan.publishing.queries.articles import photographs_marked
-from gandan.publishing.rules.article import Block, BlockKind, blocks_of, codes_in, photographs_in
+from gandan.publishing.rules.article import Block, BlockKind, blocks_of, codes_in, photographs_in, unwritten_in
 from gandan.publishing.words import Words
 
 KIND = "article"
@@ -70,13 +75,19 @@ def write_article(
 def propose_article(article: UUID, *, by: Account | None, today: date, now: datetime) -> bool:
     """Ask a second person to publish the text as it stands. False: that was asked already, or it is public so.
 
-    Raises NotAllowed without Can.CORRECT; BadInput where a new edition does not say what is different.
+    Raises NotAllowed without Can.CORRECT; BadInput where a new edition does not say what is different, or a place marked for the
+    officer's own words is still to be written.
     """
     row = _locked(article, (Can.CORRECT,), by, today)
     if row.state in (ArticleState.PROPOSED.value, ArticleState.PUBLISHED.value):
         return False
     if row.slug and not row.changed:
         raise BadInput(_("Bài đã từng công khai. Hãy ghi lần này sửa gì, để người đọc biết."), field="changed")
+    unwritten = unwritten_in([row.text, row.text_en])
+    if unwritten:
+        raise BadInput(
+            _("Bài còn chỗ dành cho lời của cán bộ: “%(what)s”. Hãy viết vào chỗ ấy, hoặc xóa đi.") % {"what": unwritten[0]}, field="text"
+        )
     _parts(row.unit_id, row.text, row.text_en, today)
     row.state, row.proposed_by = ArticleState.PROPOSED.value, by
     row.save(update_fields=["state", "proposed_by"])
@@ -84,13 +95,19 @@ def propose_article(article: UUID, *, by: Account | None, today: date, now: date
     return True
 
 
-@transaction.atomic
 def publish_article(article: UUID, *, seen: int, by: Account | None, today: date, now: datetime) -> bool:
     """Let the public read it, as the second person; its figures are frozen as they are public now. False: it is public so.
 
-    `seen`: the revision that was looked at. `by` None is the product itself. Raises NotAllowed without Can.REPORT or Can.CONFIRM;
-    RuleBroken for whoever wrote or proposed it, where it was not proposed, or was changed meanwhile.
+    Figures whose codes say their own question become public with it. `seen`: the revision that was looked at. `by` None is the
+    product itself. Raises NotAllowed without Can.REPORT or Can.CONFIRM; RuleBroken for whoever wrote or proposed it, where it was not
+    proposed, or was changed meanwhile, and as `publish_figures`.
     """
+    position = seal(now=now).position  # before the transaction: nobody waits for the sequencer meanwhile
+    with transaction.atomic():
+        return _published(article, seen, position, by, today, now)
+
+
+def _published(article: UUID, seen: int, position: int, by: Account | None, today: date, now: datetime) -> bool:
     row = _locked(article, PUBLISHES_ARTICLES, by, today)
     if row.revision != seen:
         raise RuleBroken(_("Bài này vừa được sửa. Hãy mở lại, đọc rồi công bố."))
@@ -100,10 +117,13 @@ def publish_article(article: UUID, *, seen: int, by: Account | None, today: date
         raise RuleBroken(_("Bài này chưa được đề nghị công bố."))
     if by is not None and by.pk in (row.written_by_id, row.proposed_by_id):
         raise RuleBroken(_("Người viết hoặc người đề nghị không tự công bố. Hãy để người thứ hai đọc và công bố."))
+    before = ArticleCopy.model_validate(row.approved).figures if row.approved else ()
+    publish_own(codes_in([row.text, row.text_en]), (row.unit_id, row.unit.slug), position, today=today, now=now)
     row.slug = row.slug or _address(row)
     row.approved = _copy(row, now.astimezone(VIETNAM).date()).model_dump(mode="json")
     row.state, row.published_by, row.published_at, row.withdrawn_why = ArticleState.PUBLISHED.value, by, now, ""
     row.save()
+    withdraw_unused((one.code for one in before), now=now)
     _told("publish", row, by, now)
     announce(KIND, [row.pk], now=now)
     return True
@@ -121,9 +141,11 @@ def withdraw_article(article: UUID, *, why: str, by: Account | None, today: date
     reason = " ".join(why.split())[:300]
     if row.is_public and not reason:
         raise BadInput(_("Hãy ghi vì sao rút bài."), field="why")
+    before = ArticleCopy.model_validate(row.approved).figures if row.approved else ()
     row.state = (ArticleState.WITHDRAWN if row.is_public else ArticleState.DRAFT).value
     row.approved, row.withdrawn_why, row.proposed_by = {}, reason, None
     row.save()
+    withdraw_unused((one.code for one in before), now=now)
     _told("withdraw", row, by, now)
     announce(KIND, [row.pk], now=now)
     return True
@@ -135,7 +157,8 @@ def preview_of(row: Article, today: date) -> ArticleCopy:
 
 
 def _copy(row: Article, today: date) -> ArticleCopy:
-    figures, photographs = _parts(row.unit_id, row.text, row.text_en, today)
+    figures, own, photographs = _parts(row.unit_id, row.text, row.text_en, today)
+    figures |= looked_at(own, (row.unit_id, row.unit.slug), today)
     before = ArticleCopy.model_validate(row.approved) if row.approved else None
     editions = before.editions if before is not None else ()
     if before is not None or row.changed:
@@ -153,7 +176,7 @@ def _copy(row: Article, today: date) -> ArticleCopy:
         first_on=before.first_on if before is not None else today,
         editions=editions,
         blocks=tuple(_block(one, two, photographs) for one, two in zip(first, other, strict=True)),
-        figures=tuple(figures.values()),
+        figures=tuple(figures[code].model_copy(update={"tables": {}}) for code in codes_in([row.text, row.text_en])),
         translated=translated,
     )
 
@@ -164,13 +187,14 @@ def _block(one: Block, two: Block, photographs: Mapping[str, UUID]) -> BlockCopy
     return BlockCopy(kind=one.kind.value, words=Words(vi=one.text, en=two.text))
 
 
-def _parts(unit: int, text: str, text_en: str, today: date) -> tuple[dict[str, FigureCopy], dict[str, UUID]]:
-    """The figures and photographs that a text names. Raises BadInput for one that is not public."""
+def _parts(unit: int, text: str, text_en: str, today: date) -> tuple[dict[str, FigureCopy], dict[str, FigureSpec], dict[str, UUID]]:
+    """The figures that a text names, those that would become public with it, and its photographs. Raises BadInput for another."""
     blocks = blocks_of(text)
     codes = codes_in([text, text_en])
-    figures = {code: one.model_copy(update={"tables": {}}) for code, one in published_figures(codes).items()}
+    figures = published_figures(codes)
+    own = own_figures([code for code in codes if code not in figures], labels_of([unit])[unit].key, today)
     for code in codes:
-        if code not in figures:
+        if code not in figures and code not in own:
             raise BadInput(
                 _("Không có con số công khai nào mang mã “%(code)s”. Hãy chọn trong danh sách bên dưới.") % {"code": code}, field="text"
             )
@@ -179,7 +203,7 @@ def _parts(unit: int, text: str, text_en: str, today: date) -> tuple[dict[str, F
     for mark in marks:
         if mark not in photographs:
             raise BadInput(_("Không có ảnh công khai nào của đơn vị mang mã “%(mark)s”.") % {"mark": mark}, field="text")
-    return figures, photographs
+    return figures, own, photographs
 
 
 def _address(row: Article) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,14 +15,15 @@ from gandan.base.errors import RuleBroken
 from gandan.base.ids import stable_uuid
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.queries.standing import printed_head
-from gandan.places.queries import lineage
 from gandan.publishing.actions.following import keep_pages
 from gandan.publishing.contents.figure import FigureCopy
 from gandan.publishing.declared import FigureSpec, Product
 from gandan.publishing.making.answers import Told
+from gandan.publishing.making.composed import own_figures, owner_of, place_words
 from gandan.publishing.making.figures import LineMade, figure_copy, lines_made, products
 from gandan.publishing.making.records import record_copies
-from gandan.publishing.models import Published, PublishedLine, PublishedRecord
+from gandan.publishing.models import Article, Published, PublishedLine, PublishedRecord
+from gandan.publishing.queries.overlaps import people_told_elsewhere
 from gandan.publishing.registry import Page
 from gandan.publishing.words import Words
 
@@ -45,7 +46,8 @@ def publish_figures(
 
     `owner` is what they are published with; its figures that are not told any more are withdrawn. Repeating makes them anew.
     The trail is told by whoever publishes the owner.
-    Raises RuleBroken where another owner uses a code, or counts the same people there: two cuts could be subtracted.
+    Raises RuleBroken where another owner uses a code, or counts the same people there in some of the same days: two cuts could be
+    subtracted.
     """
     at = seal(now=now).position if position is None else position  # before the transaction: nobody waits for the sequencer meanwhile
     with transaction.atomic():
@@ -81,6 +83,20 @@ def withdraw_figures(owner: str, *, now: datetime) -> int:
     _withdraw_loose(now)
     announce(KIND, sources, now=now)
     return done
+
+
+def publish_own(codes: Collection[str], unit: tuple[int, str], position: int, *, today: date, now: datetime) -> None:
+    """Publish, or make anew, those of these codes that say their own question of the unit (identity, slug). Raises as `publish_figures`."""
+    place = place_words(unit[0])
+    for code, spec in own_figures(codes, unit[1], today).items():
+        publish_figures([spec], owner=owner_of(code), unit=unit, place=place, position=position, today=today, now=now)
+
+
+def withdraw_unused(codes: Iterable[str], *, now: datetime) -> None:
+    """Take back those of these figures that came with an article and that no public article tells any more."""
+    for code in codes:
+        if not Article.objects.filter(approved__contains={"figures": [{"code": code}]}).exists():
+            withdraw_figures(owner_of(code), now=now)
 
 
 def source_of(owner: str, code: str) -> UUID:
@@ -132,19 +148,10 @@ def _refuse_twice(specs: Sequence[FigureSpec], owner: str, unit: int) -> None:
     others = Published.objects.filter(kind=KIND, withdrawn_at__isnull=True).exclude(content__owner=owner)
     if others.filter(slug__in=[spec.code for spec in specs]).exists():
         raise RuleBroken(_("Đã có một con số công khai dùng mã này ở trang khác. Hãy đặt mã khác."))
-    people = [spec.measure for spec in specs if spec.counts_people]
-    places = set(others.filter(content__measure__in=people).values_list("place_id", flat=True))
-    if places and any(_share(unit, place) for place in places):
+    if people_told_elsewhere(specs, owner, unit):
         raise RuleBroken(
             _("Số người này đã công khai ở trang khác của cùng địa bàn. Trừ hai cách chia cho nhau có thể lộ số nhỏ; hãy dẫn số đã có.")
         )
-
-
-def _share(one: int, other: int) -> bool:
-    """Whether something may lie in both units, whenever it was."""
-    tree = lineage()
-    known = tree.kin({one})
-    return other in known or one in tree.kin({other})
 
 
 def _keep_lists(lists: Sequence[tuple[Published, list[LineMade]]], now: datetime) -> None:

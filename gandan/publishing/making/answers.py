@@ -34,12 +34,15 @@ class Listed:
 
 @dataclass(frozen=True)
 class Told:
-    """A figure as it is to be published: `unit` is the whole it counts, `today` the day onto whose units it is recast."""
+    """A figure as it is to be published: `unit` is the whole it counts, `today` the day onto whose units it is recast.
+
+    `position` None: as it would be now, with what is not sealed yet; so it is only looked at.
+    """
 
     spec: FigureSpec
     unit: int
     today: date
-    position: int
+    position: int | None
 
     def question(self, *, by: str | None = None, now: bool = False) -> Question:
         """The question behind it, whole or divided as it may be in public."""

@@ -60,13 +60,13 @@ def figure_copy(told: Told, *, owner: str, unit: str, place: Words, head: str) -
         value=None if total_hidden else whole.value,
         lines=whole.lines,
         records=whole.records,
-        listed=len({(one.kind, one.source) for one in told.listed}),
+        listed=len({(one.kind, one.source) for one in told.listed}) if spec.listed else 0,
         confirmed=0 if total_hidden else rounded_down(percent) if told.some_hidden else percent,
         grades=_graded(whole.grades) if told.tells_grades and not total_hidden else (),
         some_hidden=told.some_hidden,
         tables={} if total_hidden else {table: _rows(told, table) for table in told.tables},
         recast_on=told.today,
-        position=told.position,
+        position=whole.position if told.position is None else told.position,
         head=head,
     )
 
@@ -82,7 +82,9 @@ def products(figures: Mapping[str, FigureCopy], whole: str, by: str) -> Mapping[
 
 
 def lines_made(told: Told) -> list[LineMade]:
-    """The list of records behind a figure, oldest first. Five queries."""
+    """The list of records behind a figure, oldest first; none where it is not to be listed. Five queries."""
+    if not told.spec.listed:
+        return []
     groups: dict[Listed, list[int]] = defaultdict(list)
     for n, listed in enumerate(told.listed):
         groups[listed].append(n)

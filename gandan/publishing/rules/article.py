@@ -1,7 +1,7 @@
 """How an article is written: plain text, a blank line between paragraphs, four marks. Pure.
 
 `## ` begins a heading, `> ` a quotation, `[ảnh 1a2b3c4d]` alone is a photograph (the last eight digits of its identity), and
-`{ma-so}` within a paragraph is a public figure.
+`{ma-so}` within a paragraph is a public figure. `[cán bộ viết: ...]` alone marks a place that is still to be written.
 """
 
 import re
@@ -16,6 +16,7 @@ PRODUCT: Final = "tich"
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _FIGURE: Final = re.compile(r"\{([^{}]*)\}")
 _CODE: Final = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_OWN: Final = re.compile(r"^\[(?:cán bộ viết|the officer writes): (.+)\]$", re.IGNORECASE)
 _PHOTOGRAPH: Final = re.compile(r"^\[(?:ảnh|anh|photo) ([0-9a-f]{8})\]$", re.IGNORECASE)
 
 
@@ -56,6 +57,11 @@ def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
 def photographs_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Marks of the photographs, each once, in order."""
     return tuple(dict.fromkeys(one.text for one in blocks if one.kind is BlockKind.PHOTOGRAPH))
+
+
+def unwritten_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """What is still to be written in an officer's own words, at the places marked `[cán bộ viết: ...]`, in order."""
+    return tuple(found[1] for text in texts for one in blocks_of(text) if (found := _OWN.match(one.text)))
 
 
 def why_not_written(text: str) -> str:

@@ -52,7 +52,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     row, copy = published_figure(code)
     one, story = Figure(copy), shown_story()
     now = request.GET.get(GEOGRAPHY) == NOW
-    here = reverse("portal:records", args=[code])
+    here = reverse("portal:records", args=[code]) if copy.listed else ""
     return public_page(
         request,
         "portal/figure.html",
@@ -121,12 +121,12 @@ def _by_unit(one: Figure, here: str, *, now: bool) -> Bars | None:
         return None
     rows = [row for row in one.copy.tables[UNIT_NOW if now else UNIT] if row.lines]
     word = "xa-nay" if now else "xa"
-    return bars_of(rows, one, hrefs={row.key: f"{here}?{word}={row.key}" for row in rows})
+    return bars_of(rows, one, hrefs={row.key: f"{here}?{word}={row.key}" for row in rows} if here else None)
 
 
 def _by_year(one: Figure, here: str) -> Bars | None:
     rows = one.copy.tables.get(YEAR, ())
-    return bars_of(rows, one, hrefs={row.key: f"{here}?nam={row.key}" for row in rows}) if rows else None
+    return bars_of(rows, one, hrefs={row.key: f"{here}?nam={row.key}" for row in rows} if here else None) if rows else None
 
 
 def _today(story: StoryCopy | None, one: Figure) -> Today | None:

@@ -13,10 +13,11 @@ from gandan.people.actions import NewAppointment, appoint
 from gandan.people.choices import Role
 from gandan.places.actions import unit_id
 from gandan.publishing.models import Article
+from tests.activities.made import session
 from tests.publishing.test_articles import TEXT, written
 from tests.sites.office.conftest import signed_in
-from tests.sites.portal.conftest import story, told, write
-from tests.world import COMMUNE, NOW, TODAY, World, world
+from tests.sites.portal.conftest import Write, story, told, write
+from tests.world import COMMUNE, NOW, OTHER_COMMUNE, TODAY, World, world
 
 __all__ = ["story", "told", "world", "write"]
 
@@ -85,3 +86,34 @@ def test_strangers_are_asked_to_sign_in(world: World, told: dict[str, UUID]) -> 
     for address in (LIST, WRITE, at("", row), at("preview", row), at("edit", row)):
         answer = Client().get(address)
         assert (answer.status_code, answer.headers["Location"].split("?")[0]) == (302, reverse("account_login"))
+
+
+COMPOSE = reverse("office:publishing:compose_article")
+
+
+def test_an_article_is_composed_on_a_page_and_sending_twice_makes_one(world: World, write: Write) -> None:
+    write("session", session(place=COMMUNE, held_on="2026-03-05"))
+    lan = signed_in(world.lan)
+    assert "Soạn từ số liệu" in lan.get(LIST).content.decode()
+    assert "Để trống: đến hết ngày 31/10/2026." in lan.get(COMPOSE).content.decode()
+    form = {"article": str(new_id()), "unit": COMMUNE, "from": "2026-01-01", "to": ""}
+    refused = lan.post(COMPOSE, form | {"from": "2026-11-01"})
+    assert refused.status_code == 422
+    assert "sau ngày cuối" in refused.content.decode()
+    assert lan.post(COMPOSE, form | {"unit": OTHER_COMMUNE}).status_code == 422
+    assert [lan.post(COMPOSE, form).status_code for _time in range(2)] == [302, 302]
+    row = Article.objects.get()
+    shown = lan.get(at("preview", row)).content.decode()
+    assert "1 cuộc" in shown
+    assert "mở ra được khi bài được công bố" in shown
+    assert lan.post(at("propose", row)).status_code == 422
+
+
+def test_composing_is_for_those_who_write_there(world: World) -> None:
+    form = {"unit": COMMUNE, "from": "2026-01-01"}
+    assert Client().get(COMPOSE).status_code == 302
+    assert signed_in(world.thu).get(COMPOSE).status_code == 403
+    assert signed_in(world.thu).post(COMPOSE, form).status_code == 403
+    assert signed_in(world.hung).post(COMPOSE, form).status_code == 422
+    assert signed_in(world.mai).post(COMPOSE, form).status_code in (403, 422)
+    assert not Article.objects.exists()

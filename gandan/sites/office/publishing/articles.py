@@ -74,13 +74,15 @@ def preview(request: HttpRequest, article: UUID) -> HttpResponse:
     """The text that is worked on, drawn as the public would read it. Nothing is made public by looking."""
     row = article_for(account_of(request), article, today())
     copy = preview_of(row, today())
-    context = body_of(copy, published_figures([one.code for one in copy.figures])) | {
+    standing = published_figures([one.code for one in copy.figures])
+    context = body_of(copy, standing) | {
         "row": {"day": today()},
         "beside": [],
         "crumbs": [Link(_("Bài viết"), at("publishing:articles")), Link(row.headline, at("publishing:article", row.pk))],
         "address": _("có khi bài được công bố"),
         "place_href": at("publishing:article", row.pk),
         "preview": True,
+        "opens_later": len(standing) < len(copy.figures),
     }
     return public_page(request, "portal/articles/one.html", context, story=shown_story(), current="", position=position_of(copy))
 

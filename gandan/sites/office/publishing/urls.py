@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gandan.sites.office.publishing import articles, stories, writing
+from gandan.sites.office.publishing import articles, composing, stories, writing
 
 app_name = "publishing"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cau-chuyen/<slug:code>/cong-bo/", stories.publish, name="publish_story"),
     path("cau-chuyen/<slug:code>/rut/", stories.withdraw, name="withdraw_story"),
     path("bai/", articles.articles, name="articles"),
+    path("bai/soan/", composing.compose, name="compose_article"),
     path("bai/viet/", writing.new, name="write_article"),
     path("bai/<uuid:article>/", articles.article, name="article"),
     path("bai/<uuid:article>/sua/", writing.edit, name="edit_article"),
