@@ -7,6 +7,7 @@ from dataclasses import replace
 from gandan.reports.cycle.access import Doors
 from gandan.reports.cycle.reading import as_sent
 from gandan.reports.documents.model import Annex, Block, Bullet, Cell, Document, FigureCell, FigureRun, Heading, Paragraph, Run, Table
+from gandan.reports.exchange.marking import marked_as_sent
 from gandan.reports.files import File, file_named
 from gandan.reports.layouts.catalogue import ruleset
 from gandan.reports.models import Submission
@@ -19,11 +20,12 @@ def sent_file(row: Submission, doors: Doors, suffix: str, *, root: str, with_wor
     """A sent report as it was sent: .docx, .pdf, .xlsx or .html. `root`: where the figures' addresses begin ("https://...").
 
     The officer's judgement stands in it for those who read it, unless `with_words` is False; a version without it says so.
-    Raises BadInput for another suffix.
+    Word and PDF end with a code at which anybody can look it up. Raises BadInput for another suffix.
     """
     shown = doors if with_words else Doors(writes=False, receives=False)
     name = f"{row.kind}-{row.unit.slug}-{row.period}-ban-{row.revision}" + ("" if shown.reads_words else "-khong-nhan-dinh")
-    return file_named(name, rooted(as_sent(row, shown), root), ruleset(row.layout), suffix)
+    document = marked_as_sent(row, rooted(as_sent(row, shown), root), root=root)
+    return file_named(name, document, ruleset(row.layout), suffix)
 
 
 def draft_file(row: Submission, drawn: Draft, suffix: str, *, root: str) -> File:

@@ -46,7 +46,7 @@ def signed_text(content_hash: str, head: str, sources: Iterable[Provenance], tol
 
 
 def lines_told(composed: Composed, ruleset: Ruleset) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The paragraphs and table rows of a document that have figures, in order: the digest of each as Word prints it, and the answers in it."""
+    """The paragraphs and table rows that have figures, in order: the digest of each as Word prints it, and the answers in it."""
     mark = f"{ruleset.notes.label} " if len(composed.notes) == 1 else "- "
     told: list[tuple[str, Sequence[Piece | Square]]] = []
     for block in composed.body:
@@ -110,6 +110,12 @@ def parse_provenance(text: str) -> tuple[Provenance, ...]:
 
 def read_docx_provenance(source: Path | IO[bytes]) -> tuple[Provenance, ...]:
     """Sources kept inside a .docx made here; () when it carries none. ValueError when it is not a .docx."""
+    part = read_docx_part(source)
+    return () if part is None else parse_provenance(part)
+
+
+def read_docx_part(source: Path | IO[bytes]) -> str | None:
+    """The whole of that part, as JSON text; None when there is none. ValueError when it is not a .docx."""
     try:
         with zipfile.ZipFile(source) as package:
             for name in package.namelist():
@@ -120,7 +126,7 @@ def read_docx_provenance(source: Path | IO[bytes]) -> tuple[Provenance, ...]:
                     continue
                 root = ET.fromstring(data)  # noqa: S314  # no DOCTYPE, so no entities
                 if root.tag == f"{{{NAMESPACE}}}provenance":
-                    return parse_provenance(root.text or "")
+                    return root.text or ""
     except (zipfile.BadZipFile, ET.ParseError) as broken:
         raise ValueError("docx") from broken
-    return ()
+    return None
