@@ -55,16 +55,26 @@ def check_consistent(document: Document) -> None:
     for annex in document.annexes:
         _check_drawn(annex)
     if any(annex.seal for annex in document.annexes):
-        sources = {source.answer_id for source in document.provenance}
-        for figure in shown:
-            if figure.answer_id not in sources:
-                raise FiguresDisagree(
-                    format_lazy(
-                        _("Con số “{text}” ({answer}) không có nguồn trong sổ cái. Hãy lập lại văn bản từ sổ cái."),
-                        text=figure.text,
-                        answer=figure.answer_id,
-                    )
+        _check_sources(document, shown)
+
+
+def _check_sources(document: Document, shown: tuple[FigureRun | FigureCell, ...]) -> None:
+    """Every figure has a source, and every source its figure."""
+    sources = {source.answer_id for source in document.provenance}
+    for figure in shown:
+        if figure.answer_id not in sources:
+            raise FiguresDisagree(
+                format_lazy(
+                    _("Con số “{text}” ({answer}) không có nguồn trong sổ cái. Hãy lập lại văn bản từ sổ cái."),
+                    text=figure.text,
+                    answer=figure.answer_id,
                 )
+            )
+    unshown = sources - {figure.answer_id for figure in shown}
+    if unshown:
+        raise FiguresDisagree(
+            format_lazy(_("Nguồn số liệu {answer} không có con số nào trong văn bản. Hãy lập lại văn bản từ sổ cái."), answer=min(unshown))
+        )
 
 
 def _check_drawn(annex: Annex) -> None:

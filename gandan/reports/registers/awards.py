@@ -11,6 +11,7 @@ from gandan.emulation.choices import AwardForm
 from gandan.emulation.models import Award
 from gandan.reports.papers.queries import Names
 from gandan.reports.registers.seeing import Found, See, Sources
+from gandan.reports.term.shown import beginning
 from gandan.reports.term.windows import written
 
 
@@ -27,7 +28,7 @@ def awards(sources: Sources, last: date, see: See) -> Found:
             "number": row.number,
             "day": written(row.decided_on),
             "body": row.decided_by,
-            "form": str(AwardForm(row.form).label).capitalize(),
+            "form": beginning(str(AwardForm(row.form).label)),
             "lead": names.body(row.lead_id),
         }
     found.unseen(ids, _("%(count)s bản ghi không nêu tên"))

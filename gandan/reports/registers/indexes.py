@@ -10,6 +10,7 @@ from gandan.places.models import Unit
 from gandan.reports.papers.queries import Names
 from gandan.reports.registers.seeing import See
 from gandan.reports.term.registered import Listed
+from gandan.reports.term.shown import beginning
 from gandan.reports.term.windows import written
 from gandan.voice.choices.satisfaction import IndexCode
 from gandan.voice.models import IndexResult
@@ -26,7 +27,7 @@ def indexes(unit: Unit, last: date, see: See) -> tuple[Listed, ...]:
         Listed(
             str(row.pk),
             {
-                "index": str(IndexCode(row.index).label).capitalize(),
+                "index": beginning(str(IndexCode(row.index).label)),
                 "edition": str(row.edition_year),
                 "place": names.unit(row.place_id),
                 "score": decimal_text(row.score) if row.score is not None else row.stated,

@@ -27,6 +27,7 @@ from gandan.reports.models import Submission
 from gandan.reports.papers.queries import bodies_on
 from gandan.reports.registers.seeing import See
 from gandan.reports.term.registered import Listed
+from gandan.reports.term.shown import beginning
 from gandan.reports.term.windows import Windows, written
 
 
@@ -113,7 +114,7 @@ def _kinds() -> tuple[_Kind, ...]:
 def _commended(row: Award) -> str:
     """What a decision commends, in counts: its own title may name somebody."""
     return _("%(form)s cho %(collectives)s tập thể, %(individuals)s cá nhân") % {
-        "form": str(AwardForm(row.form).label).capitalize(),
+        "form": beginning(str(AwardForm(row.form).label)),
         "collectives": grouped(row.collectives),
         "individuals": grouped(row.individuals),
     }
@@ -125,7 +126,7 @@ def _programmes(here: Iterable[int], first: date, last: date) -> list[_Paper]:
     bodies = bodies_on({row.issuer_id for row in rows}, last)
     return [
         _Paper(
-            row.pk, row.issued_on, row.symbol, str(row.get_kind_display()).capitalize(), row.titled,
+            row.pk, row.issued_on, row.symbol, beginning(str(row.get_kind_display())), row.titled,
             bodies[row.issuer_id].name if row.issuer_id in bodies else "",
         )
         for row in rows

@@ -83,8 +83,10 @@ def _cells_beside(code: str, spec: AnnexSpec, figures: Figures) -> tuple[Cell, .
     """A level on a day has nothing cumulative."""
     if not spec.compared:
         return ()
-    so_far: tuple[Cell, ...] = (figures.beside(code, CUMULATIVE) if figures.kind.figure(code).window else None,)
-    return (*(() if figures.windows.begins_the_year else so_far), figures.beside(code, SAME_PERIOD), figures.ratio(code))
+    so_far: list[Cell] = []
+    if not figures.windows.begins_the_year:
+        so_far = [figures.beside(code, CUMULATIVE) if figures.kind.figure(code).window else None]
+    return (*so_far, figures.beside(code, SAME_PERIOD), figures.ratio(code))
 
 
 def _columns_of_the_plan(spec: AnnexSpec, figures: Figures) -> list[Column]:

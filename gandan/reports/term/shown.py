@@ -225,6 +225,11 @@ def within_sentence(label: str) -> str:
     return label if label.startswith(_PROPER) else label[:1].lower() + label[1:]
 
 
+def beginning(label: str) -> str:
+    """A label as it begins a cell or a sentence: "Chỉ số hài lòng (SIPAS)"."""
+    return label[:1].upper() + label[1:]
+
+
 def _counted(measure: Measure, grades: Sequence[GradeShare]) -> float | None:
     """The counted part, 0 to 1; None where nothing can be said of it."""
     if measure.scale is None or not grades:
