@@ -8,16 +8,20 @@ import pytest
 
 from gandan.activities.actions.recording import Change
 from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from gandan.base.ids import new_id
 from gandan.base.models import AuditRecord
 from gandan.emulation.registry import record_type
+from gandan.evidence.actions.storing import hold_files, store
+from gandan.evidence.models import Photograph
 from gandan.ledger.models import Doubt
-from gandan.people.actions import NewAccount, NewAppointment, appoint, open_accounts
+from gandan.people.actions import NewAccount, NewAppointment, NewInvitation, appoint, invite_devices, open_accounts, organisation_id
 from gandan.people.choices import Role
 from gandan.people.models import Account, Appointment
 from gandan.places.actions import BEGINNING, unit_id
 from gandan.reports.cycle.actions import start
 from gandan.reports.documents.model import Document
 from gandan.reports.documents.stored import to_json
+from gandan.reports.models import LineNote
 from gandan.upkeep.choices import Handed, HandedState
 from gandan.upkeep.handing_over.access import desks_of, doors_to, handing_for, seen_lines, still_with, visible_handings
 from gandan.upkeep.handing_over.doing import Reply, Told, answer_lines, desk, drop_handing_over, prepare_handing_over, sign_off
@@ -27,6 +31,7 @@ from gandan.upkeep.models import HandingOver, HandingOverLine
 from gandan.upkeep.reorganising.acts import Merge
 from tests.activities.made import PARTY, work
 from tests.upkeep.test_reorganisations import done
+from tests.voice.sent import received
 from tests.world import COMMUNE, LINE, NOW, OTHER_COMMUNE, PROVINCE, TODAY, VILLAGE, World, world
 
 __all__ = ["world"]
@@ -231,3 +236,26 @@ def test_a_recorder_hands_over_the_village(world: World) -> None:
     wrote(world.lan, place=VILLAGE, lead=PARTY, title="Rãnh thoát nước")
     row = signed(world.minh, prepared(world.minh, world.minh, to=VILLAGE))
     assert "Rãnh thoát nước" in row.lines.values_list("title", flat=True)
+
+
+def test_feedback_questions_phones_and_files_are_listed_without_anybodys_words_or_name(world: World, successor: Account) -> None:
+    heard = received(world, words="Đèn đường trước nhà ông Bảy hỏng", matter="Đèn đường hỏng")
+    invite_devices([NewInvitation(world.lan.pk, "Máy của chị Lan"), NewInvitation(world.minh.pk, "Máy anh Minh")], by=world.lan, now=NOW)
+    report = start("ket-qua-nhiem-ky", COMMUNE, date(2026, 10, 1), date(2026, 10, 31), by=world.lan, today=TODAY, now=NOW)
+    note = LineNote.objects.create(submission=report, line="x", question="Vì sao tăng?", asked_by=world.hoa, asked_at=NOW)
+    hold_files()
+    (kept,) = store([(b"a picture", "jpg")], now=NOW)
+    Photograph.objects.create(
+        original_id=kept, shown_id=kept, small_id=kept, sha256=kept,
+        subject_kind="session", subject=new_id(), place_id=unit_id(VILLAGE), lead_id=organisation_id(PARTY), day=TODAY, received_at=NOW,
+        width=10, height=10,
+    )  # fmt: skip
+    row = signed(world.lan, prepared(world.lan, world.lan, receiver=successor))
+    lines = {one.kind: one for one in row.lines.filter(subject__in=[heard.pk, note.pk])}
+    assert set(lines) == {Handed.FEEDBACK, Handed.QUESTION}
+    counted = {one.kind: one.number for one in row.lines.filter(subject=None).exclude(kind=Handed.DUE)}
+    assert counted == {Handed.PHONE: 1, Handed.FILES: 1}
+    assert row.lines.filter(kind=Handed.PHONE, subject__isnull=False).count() == 1
+    said = told_by(handing_over_paper(row.pk, account=world.lan, today=TODAY).document)
+    assert not any(words in said for words in ("ông Bảy", "Đèn đường", "Vì sao tăng", "Máy của", "anh Minh"))
+    assert seen_lines(world.thu, row, TODAY).filter(kind=Handed.FEEDBACK).exists()

@@ -149,7 +149,7 @@ def _geography(asked: Asked, day: date) -> date | str | None:
         if not asked.text("geography_day"):
             raise BadInput(_("Hãy ghi ngày lấy địa giới."), field="geography_day")
         return read_date(asked.text("geography_day"))
-    return {THEN: THEN, _TODAY: day}.get(chosen)
+    return THEN if chosen == THEN else day if chosen == _TODAY else None
 
 
 def _breaks(made: Draft, geography: date | str | None) -> tuple[BreakLine, ...]:

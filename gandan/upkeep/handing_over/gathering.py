@@ -184,7 +184,7 @@ def _feedback(desk: Desk, by: Account, _today: date) -> Iterator[Gathered]:
     if desk.organisation is not None:
         rows = rows.filter(body=desk.organisation)
     for row in rows.order_by("received_on", "pk"):
-        told = {"topic": row.topic.label, "day": f"{row.received_on:%d/%m/%Y}", "due": f"{row.due_on:%d/%m/%Y}"}
+        told = {"topic": row.topic.name, "day": f"{row.received_on:%d/%m/%Y}", "due": f"{row.due_on:%d/%m/%Y}"}
         yield Gathered(Handed.FEEDBACK, row.pk, row.place_id, _("Nội dung: %(topic)s, nhận ngày %(day)s, hạn trả lời %(due)s") % told)
 
 

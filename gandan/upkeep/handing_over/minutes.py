@@ -42,9 +42,10 @@ def _facts(row: HandingOver, account: Account, today: date, *, illustrative: boo
     places = labels_of({row.unit_id, row.to_unit_id, *(one.place_id for one in lines)})
     here, receiver = _span(row.unit_id, row.on), row.receiver or row.received_by
     above = _span(here.parent_id, row.on) if here.parent_id and here.level > 1 else None
+    body = row.body_id or row.organisation_id
     when = desk_of(row.giver, row.unit_id, row.organisation_id, today).when
     return HandingFacts(
-        body=body_on(row.body_id or row.organisation_id, row.on) if row.body_id or row.organisation_id else None,
+        body=body_on(body, row.on) if body is not None else None,
         unit=places[row.unit_id].text,
         unit_head=here.full_name,
         above_head=above.full_name if above is not None else "",

@@ -132,7 +132,8 @@ def minutes(request: HttpRequest, row: UUID, suffix: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, row: HandingOver, *, refused: str = "", given: QueryDict | None = None) -> HttpResponse:
     account, day = account_of(request), today()
-    doors, found = doors_to(account, row, day), ()
+    doors = doors_to(account, row, day)
+    found: tuple[Gathered, ...] = ()
     lines: list[HandingOverLine] = []
     if row.signed_at is None:
         found = gathered(desk(row, day), by=account, today=day)
