@@ -144,7 +144,7 @@ def closed_units(account: Account | None, on: date) -> frozenset[int]:
 
 
 def is_held_above(unit: int, can: Can, day: date, on: date) -> bool:
-    """Whether anybody may do it on `on` at what a unit of `day` is, or above it. One query: is there a level above at all?"""
+    """Whether anybody may do it on `on` at what a unit of `day` is, or above it. One query."""
     tree = lineage()
     try:
         chain = tree.chain(tree.where(unit, day, on), on)

@@ -45,6 +45,13 @@ class Due:
     standing: Standing
     on_time: bool | None
     elsewhere: Elsewhere | None = None
+    sent_on: date | None = None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the newest that came says "không phát sinh"."""
+        newest = self.latest or (self.elsewhere.latest if self.elsewhere is not None else None)
+        return newest is not None and newest.nothing_to_report
 
     @property
     def is_taken(self) -> bool:
@@ -112,7 +119,7 @@ def _dues(kind: ReportKind, spans: Iterable[UnitSpan], first: date | None, last:
         made.append(
             Due(
                 unit, label.key, label.text, due_on, rule.confirmed if rule is not None else True, latest, taken, standing,
-                in_time(sent_on, due_on), other,
+                in_time(sent_on, due_on), other, sent_on,
             )
         )  # fmt: skip
     return made

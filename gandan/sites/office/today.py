@@ -26,6 +26,7 @@ from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.hubs import doors_of
 from gandan.sites.office.records.drawn import PARTS
 from gandan.sites.office.records.lists import TITLES, ListRow, rows_of
+from gandan.sites.office.reporting.panel import panel_for
 from gandan.sites.office.voice.hub import ENTRIES as VOICE
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
@@ -86,6 +87,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "writes": _begins(FIRST) if writes else [],
             "other_writes": _begins(one for one in RecordKind if one in PARTS and one not in FIRST) if writes else [],
             "imports": imports,
+            "reports": panel_for(account, day),
             "report": at("report") if reach(account, Can.REPORT, day).units else "",
         },
     )

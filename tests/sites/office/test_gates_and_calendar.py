@@ -137,7 +137,7 @@ def test_a_month_shows_plans_surveys_and_deadlines_by_day(lan: Client, chain: di
     for words in ("Ra quân làm đường", "07:30", "Tập trung, giao việc", "hạn hoàn thành", "Bê tông hóa 300 m đường"):
         assert words in agenda
     assert "Khảo sát nhu cầu đường sá" in calendar_of(lan)
-    assert "chưa có gì trong lịch" in calendar_of(lan, thang="2027-05")
+    assert "chưa có gì trong lịch" in text(signed_in(world.mai).get(at("calendar", COMMUNE), {"thang": "2027-05"}))
     assert lan.get(at("calendar", COMMUNE), {"thang": "2026-13"}).status_code == 422
     assert signed_in(world.hung).get(at("calendar", COMMUNE)).status_code == 404
     assert "Ra quân làm đường" not in text(signed_in(world.hung).get(at("calendar", OTHER_COMMUNE), {"thang": "2026-12"}))
@@ -173,7 +173,19 @@ def test_what_was_voided_is_cancelled_in_the_feed(lan: Client, world: World) -> 
     url = feed_address(lan)
     assert [str(one["status"]) for one in events(Client().get(url)) if str(one["uid"]) == f"{plan}@gandan"] == ["CONFIRMED"]
     record_type("plan").void([plan], reason="hoãn", by=world.lan, today=TODAY, now=NOW)
-    assert [str(one["status"]) for one in events(Client().get(url))] == ["CANCELLED"]
+    assert [str(one["status"]) for one in events(Client().get(url)) if str(one["uid"]) == f"{plan}@gandan"] == ["CANCELLED"]
+
+
+def test_the_days_on_which_reports_are_due_stand_in_the_calendar_of_those_who_see_the_unit_whole(lan: Client, world: World) -> None:
+    page = calendar_of(lan, thang="2026-12")
+    assert "Báo cáo tháng công tác dân vận, tháng 11/2026" in page
+    assert "hạn gửi báo cáo (cần xác minh)" in page
+    found = {str(one["uid"]): one for one in events(Client().get(feed_address(lan)))}
+    due = found[f"thang-2026-11-{COMMUNE}@gandan"]
+    assert due.decoded("dtstart").isoformat() == "2026-12-05"
+    assert str(due["summary"]) == "Hạn: Báo cáo tháng công tác dân vận, tháng 11/2026 (cần xác minh)"
+    assert f"thang-2026-12-{COMMUNE}@gandan" in found
+    assert "hạn gửi báo cáo" not in text(signed_in(world.mai).get(at("calendar", COMMUNE), {"thang": "2026-12"}))
 
 
 def test_a_feed_is_closed_by_revoking_by_leaving_and_to_strangers(lan: Client, chain: dict[str, UUID], world: World) -> None:

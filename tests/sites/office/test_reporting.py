@@ -102,10 +102,14 @@ def test_every_page_asks_a_stranger_to_sign_in_and_is_not_there_for_others(lan: 
     assert lan.post(path("accept", row.pk)).status_code == 403
 
 
-def test_a_draft_is_read_by_those_who_write_only(lan: Client, thu: Client) -> None:
+def test_a_draft_is_read_by_those_who_write_only(lan: Client, thu: Client, hoa: Client) -> None:
     row = begun(lan)
     assert lan.get(path("show", row.pk)).status_code == 200
-    assert thu.get(path("show", row.pk)).status_code == 403
+    for other in (thu, hoa):
+        assert other.get(path("show", row.pk)).status_code == 404
+        assert other.get(path("file", row.pk, "docx")).status_code == 404
+        assert "đang soạn" not in other.get(path("owed")).content.decode()
+    assert hoa.post(path("begin"), MONTH).status_code == 403
 
 
 def test_a_kind_a_period_and_a_note_that_are_none_are_refused_in_words(lan: Client, world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -26,16 +26,21 @@ from gandan.base import clock
 from gandan.base.clock import VIETNAM
 from gandan.base.errors import BadInput, NotFound
 from gandan.base.periods import Period
+from gandan.people.access import reach
+from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.places.models import Unit
 from gandan.places.queries import names_of, unit_named
+from gandan.reports.cycle.reminders import DueDay, due_days
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.records.lists import inside
+from gandan.sites.office.reporting.choosing import name_of
 from gandan.sites.pages import account_of, done, page, today
 from gandan.sites.ui.shell import Link
 
 _SALT = "gandan.calendar"
 _BACK, _AHEAD = timedelta(days=180), timedelta(days=800)
+_REPORTS_AHEAD = timedelta(days=190)
 _AN_HOUR = timedelta(hours=1)
 
 
@@ -67,7 +72,8 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     events = events_for(account, unit, month.first, month.last, day)
     name = names_of([unit.pk])[unit.pk].full_name
     places = names_of({event.place for event in events})
-    rows = [(event, _row(event, places[event.place].full_name)) for event in events]
+    rows = [(event.first, _row(event, places[event.place].full_name)) for event in events]
+    rows += [(due.day, _report(due, name)) for due in _reports(account, unit, month.first, month.last, day)]
     key = calendar_key_of(account, unit.pk)
     before, after = month.first - timedelta(days=1), month.last + timedelta(days=1)
     return page(
@@ -140,6 +146,8 @@ def feed_of(account: Account, unit: Unit, day: date) -> Calendar:
     places = names_of({event.place for event in events})
     for event in events:
         made.add_component(_entry(event, places[event.place].full_name))
+    for due in _reports(account, unit, day - _BACK, day + _REPORTS_AHEAD, day):
+        made.add_component(_due_entry(due, unit, name))
     made.add_missing_timezones()
     return made
 
@@ -169,11 +177,11 @@ def _named(event: Event) -> str:
     return _("Hạn: %(title)s") % {"title": event.title} if event.deadline else event.title
 
 
-def _days(rows: list[tuple[Event, EventRow]], month: Period) -> Iterator[DayRow]:
+def _days(rows: list[tuple[date, EventRow]], month: Period) -> Iterator[DayRow]:
     """Each day of the month that has something; what lasts stands on its first day there."""
     by_day: dict[date, list[EventRow]] = {}
-    for event, row in rows:
-        by_day.setdefault(max(event.first, month.first), []).append(row)
+    for first, row in rows:
+        by_day.setdefault(max(first, month.first), []).append(row)
     for day in sorted(by_day):
         yield DayRow(day, tuple(by_day[day]))
 
@@ -184,6 +192,33 @@ def _row(event: Event, place: str) -> EventRow:
         event.title, at("record", event.kind.value, event.record), what, f"{event.at:%H:%M}" if event.at is not None else "",
         event.where or place, event.last if event.last > event.first else None,
     )  # fmt: skip
+
+
+def _reports(account: Account, unit: Unit, first: date, last: date, day: date) -> list[DueDay]:
+    """The days on which the unit's reports are due, for those who see the unit whole."""
+    return due_days(unit.pk, first, last, day) if reach(account, Can.SEE, day).holds(unit.pk) else []
+
+
+def _report(due: DueDay, place: str) -> EventRow:
+    """A day on which the unit's report is due."""
+    href = reverse("office:reporting:owed") + f"?kind={due.kind.code}"
+    what = _("hạn gửi báo cáo") if due.confirmed else _("hạn gửi báo cáo (cần xác minh)")
+    return EventRow(f"{name_of(due.kind)}, {due.period.label}", href, what, "", place, None)
+
+
+def _due_entry(due: DueDay, unit: Unit, place: str) -> Entry:
+    entry = Entry()
+    entry.add("uid", f"{due.kind.code}-{due.period.code}-{unit.slug}@gandan")
+    entry.add("dtstamp", datetime.combine(due.period.last, time(), tzinfo=VIETNAM))
+    title = _("Hạn: %(title)s") % {"title": f"{name_of(due.kind)}, {due.period.label}"}
+    entry.add("summary", title if due.confirmed else _("%(title)s (cần xác minh)") % {"title": title})
+    entry.add("location", place)
+    entry.add("categories", [_("Báo cáo")])
+    entry.add("dtstart", due.day)
+    entry.add("dtend", due.day + timedelta(days=1))
+    entry.add("status", "CONFIRMED")
+    entry.add("transp", "TRANSPARENT")
+    return entry
 
 
 def _unit(account: Account, slug: str, day: date) -> Unit:

@@ -16,7 +16,7 @@ from gandan.base.errors import BadInput, NotFound, RuleBroken
 from gandan.base.periods import read_date
 from gandan.reports.cycle.access import require_receiver, require_writer, submission_for
 from gandan.reports.cycle.actions import send, start, write
-from gandan.reports.cycle.receiving import accept, answer, ask, give_back
+from gandan.reports.cycle.receiving import accept, answer, ask, give_back, issue
 from gandan.reports.models import Submission
 from gandan.sites.office.reporting.choosing import opens
 from gandan.sites.office.reporting.show import shown
@@ -92,6 +92,14 @@ def take(request: HttpRequest, submission: UUID) -> HttpResponse:
     """Take it in."""
     row = _seen(request, submission, writes=False)
     return _tried(request, row, lambda: accept(row.pk, by=account_of(request), today=today(), now=clock.now()), _("Đã nhận báo cáo."))
+
+
+@require_POST
+def close(request: HttpRequest, submission: UUID) -> HttpResponse:
+    """Say that it was issued, where nobody above takes it in."""
+    row = _seen(request, submission, writes=True)
+    said = _("Đã ghi nhận: báo cáo đã ban hành.")
+    return _tried(request, row, lambda: issue(row.pk, by=account_of(request), today=today(), now=clock.now()), said)
 
 
 def _kept(request: HttpRequest, row: Submission) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,9 @@ from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.places.queries import labels_of
+from gandan.reports.choices import Standing
 from gandan.reports.cycle.access import visible
+from gandan.reports.cycle.offices import offices_of
 from gandan.reports.cycle.standing import Due, Rate, owed_below, owed_by, rate
 from gandan.reports.kinds.catalogue import kinds_of_reports
 from gandan.sites.office.frame import shell_of
@@ -29,11 +31,13 @@ class Row:
 
     due: Due
     href: str
+    office: str = ""
 
-    @property
-    def is_called_for(self) -> bool:
-        """Whether somebody should be asked: nothing came, or it went back and has not come again."""
-        return self.due.standing.value in ("nothing", "returned")
+    def is_called_for(self, day: date) -> bool:
+        """Whether somebody should be asked: its day is over and nothing came, or it went back and has not come again."""
+        if self.due.standing is Standing.RETURNED:
+            return True
+        return self.due.standing is Standing.NOTHING and (self.due.due_on is None or self.due.due_on < day)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Level:
     rows: tuple[Row, ...]
     rate: Rate
     sums: str
+    calls: tuple[Row, ...]
 
 
 @require_safe
@@ -78,7 +83,11 @@ def _levels(account: Account, day: date, asked: Chosen) -> list[Level]:
         dues = owed_below(asked.kind, unit, asked.period.first, asked.period.last)
         if dues and unit in labels:
             address = reverse("office:reporting:sums", args=[labels[unit].key]) + asked.query
-            found.append(Level(labels[unit].text, labels[unit].key, tuple(_row(one) for one in dues), rate(dues), address))
+            rows = tuple(_row(one) for one in dues)
+            called = [row for row in rows if row.is_called_for(day)]
+            offices = offices_of(asked.kind, [row.due.unit for row in called], asked.period.last)
+            calls = tuple(replace(row, office=offices.get(row.due.unit, row.due.name)) for row in called)
+            found.append(Level(labels[unit].text, labels[unit].key, rows, rate(dues), address, calls))
     return found
 
 

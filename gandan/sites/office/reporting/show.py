@@ -18,16 +18,17 @@ from gandan.places.queries import labels_of
 from gandan.reports.choices import ReportState
 from gandan.reports.cycle.access import Doors, doors_to, submission_for
 from gandan.reports.cycle.actions import preview
+from gandan.reports.cycle.leaving import as_draft
 from gandan.reports.cycle.reading import as_sent, corrections, then_and_now
 from gandan.reports.cycle.words import lines_of
 from gandan.reports.documents.page import render_html
-from gandan.reports.files import article_of
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.layouts.catalogue import ruleset
 from gandan.reports.models import Submission
 from gandan.sites.office.doubts.shown import doubts_panel
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.reporting.choosing import opens, title_of
+from gandan.sites.office.reporting.files import FORMATS, SHORN
 from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.shell import Link
@@ -56,6 +57,8 @@ def shown(
         "place": label.text,
         "doors": doors,
         "refusal": refusal,
+        "formats": FORMATS,
+        "shorn": SHORN if doors.reads_words else "",
         "doubts": doubts_panel(account, row, day),
         **(
             _draft(row, account, doors, given, faults or {})
@@ -94,7 +97,7 @@ def _draft(row: Submission, account: Account, doors: Doors, given: Mapping[str, 
     )
     try:
         drawn = preview(row, href=opens, illustrative=settings.DEMONSTRATION or row.unit.invented, by=account, today=today())
-        article, why = mark_safe(article_of(drawn, title_level=2)), ""  # noqa: S308  # escaped as it is written
+        article, why = mark_safe(render_html(as_draft(drawn.document), drawn.ruleset, title_level=2)), ""  # noqa: S308  # escaped as it is written
     except RuleBroken as refused:
         article, why = SafeString(), str(refused)
     return {"parts": parts, "dress": dress, "nothing": nothing, "article": article, "why": why, "returned": _returned(row)}
