@@ -22,7 +22,7 @@ bench: assets $(VENV)/test.stamp
 	@$(PY) -m gandan bench
 
 test: assets $(VENV)/test.stamp browser
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 faults: assets $(VENV)/test.stamp
 	@$(PY) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(RUNS),--runs $(RUNS))

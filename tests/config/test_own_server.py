@@ -46,7 +46,7 @@ def _url(server: Server, user: str, monkeypatch: pytest.MonkeyPatch, rights: str
 
 def _gandan(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "gandan", *arguments], cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-m", "gandan", *arguments], cwd=CHECKOUT, capture_output=True, text=True, timeout=600, check=False
     )
 
 

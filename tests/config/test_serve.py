@@ -52,7 +52,7 @@ def _gandan(*arguments: str) -> list[str]:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(_gandan(*arguments), cwd=CHECKOUT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(_gandan(*arguments), cwd=CHECKOUT, capture_output=True, text=True, timeout=600, check=False)
 
 
 @contextmanager
