@@ -25,6 +25,7 @@ from gandan.reports.files import file_of
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.kinds.model import AnnexSpec, ReportKind
 from gandan.reports.queries import Draft, drafted
+from gandan.reports.registers.campaigns import days_between
 from gandan.reports.registers.seeing import See, every_record
 from gandan.reports.term.composing import Paper
 from gandan.voice.actions.index_result import record_index_results
@@ -78,6 +79,7 @@ def test_campaigns_stand_in_rows_whose_sums_are_the_figures(world: World) -> Non
     held(world, place=COMMUNE, title="Dọn chợ Bản Lìm", days=[{"day": "2026-03-20", "turnout": [{"force": "people", "people": 15}]}])
     report = drawn()
     table = annex(report.document, "Biểu 04a")
+    assert [column.label for column in table.columns][1:5] == ["Ngày", "Địa bàn", "Nội dung, phần việc", "Lực lượng"]
     assert [told(row)[:4] for row in table.rows] == [
         ["1", "06/03/2026", "thôn Lìm 1, xã Bản Lìm", "Làm đường thôn Lìm 1"],
         ["2", "20/03/2026", "xã Bản Lìm", "Dọn chợ Bản Lìm"],
@@ -133,16 +135,26 @@ def test_models_are_told_by_name_and_people_by_number(world: World) -> None:
     kept(world, title="Đường hoa phụ nữ", since=date(2026, 3, 2), decision_number="15-QĐ/ĐU", decided_by="Đảng ủy", decided_on=MARCH)
     kept(world, title="Bí thư chi bộ Lò Văn Mẫu", subject="individual")
     kept(world, title="Tổ tự quản", until=date(2026, 3, 20), ended_why="Thôn sáp nhập")
-    report = drawn()
+    kept(world, title="Sạch làng tốt ruộng")
+    report = drawn("6-thang", last=date(2026, 6, 30))
     table = annex(report.document, "Biểu 03a")
+    labels = [column.label for column in table.columns]
+    assert labels == [
+        "TT", "Tên mô hình, điển hình", "Lĩnh vực", "Loại", "Chủ trì", "Địa bàn", "Năm đăng ký", "Tình trạng", "Quyết định",
+        "Đang duy trì", "Đăng ký mới", "Đã dừng",
+    ]  # fmt: skip
     rows = [told(row) for row in table.rows]
-    assert [(row[1], row[6], row[7], row[9]) for row in rows[:2]] == [
+    assert [(row[1], row[6], row[7], row[8]) for row in rows[:3]] == [
+        ("Sạch làng tốt ruộng", "2022", "đang thực hiện", ""),
         ("Tổ tự quản", "2022", "đã dừng", ""),
         ("Đường hoa phụ nữ", "2026", "đã công nhận", "15-QĐ/ĐU"),
     ]
-    assert rows[2][1] == "Điển hình cá nhân: 1 bản ghi không nêu tên"
-    assert told(table.totals)[10:] == ["2", "1", "1"]
+    assert rows[3][1] == "Điển hình cá nhân: 1 bản ghi không nêu tên"
+    assert told(table.totals)[9:] == ["3", "1", "1"]
     assert "Lò Văn Mẫu" not in str(report.document)
+    month = annex(drawn().document, "Biểu 03a")
+    assert [told(row)[1] for row in month.rows] == ["Tổ tự quản", "Đường hoa phụ nữ"]
+    assert [column.label for column in month.columns][-3:] == ["Đăng ký mới", "Lượt công nhận", "Đã dừng"]
 
 
 def test_land_projects_stand_with_what_their_steps_counted_in_the_period(world: World) -> None:
@@ -271,3 +283,16 @@ def test_a_register_that_tells_what_none_keeps_does_not_load(change: dict[str, A
     spec = next(one for one in report_kind("thang").annexes if one.lists == "campaigns")
     with pytest.raises(ValidationError, match=said):
         AnnexSpec.model_validate({**spec.model_dump(), **change})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 3, 5), date(2024, 3, 5), "05/03/2024"),
+        (date(2024, 3, 5), date(2024, 3, 7), "05-07/03/2024"),
+        (date(2024, 2, 27), date(2024, 3, 3), "27/02 - 03/03/2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30/12/2023 - 02/01/2024"),
+    ],
+)
+def test_the_days_of_a_campaign_are_said_once(first: date, last: date, words: str) -> None:
+    assert days_between(first, last) == words

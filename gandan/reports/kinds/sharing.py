@@ -12,7 +12,7 @@ _BLANK = re.compile(r"\{([^{}]*)\}")
 def merged(told: Mapping[str, Any], read: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:  # Any: whatever TOML holds
     """A kind's file laid over the file that it `shares`; a kind without one is itself.
 
-    `annexes_kept` names the shared annexes that it has; a shared block with `only` stands in the kinds named there. Figures that
+    `annexes_kept` names the shared annexes that it has; a shared block or annex with `only` stands in the kinds named there. Figures that
     nothing shows are not asked.
     """
     if "shares" not in told:
@@ -22,8 +22,9 @@ def merged(told: Mapping[str, Any], read: Callable[[str], Mapping[str, Any]]) ->
     kept = told.get("annexes_kept")
     if kept is not None:
         whole["annexes"] = [annex for annex in whole["annexes"] if annex["code"] in kept]
-    blocks = [block for block in whole["blocks"] if told["code"] in block.get("only", [told["code"]])]
-    whole["blocks"] = [{key: value for key, value in block.items() if key != "only"} for block in blocks]
+    for part in ("blocks", "annexes"):
+        stands = [one for one in whole[part] if told["code"] in one.get("only", [told["code"]])]
+        whole[part] = [{key: value for key, value in one.items() if key != "only"} for one in stands]
     shown = _shown(whole)
     whole["figures"] = [figure for figure in whole["figures"] if figure["code"] in shown]
     return whole

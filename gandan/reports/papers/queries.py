@@ -59,6 +59,12 @@ class Names:
         above = self._spans.get(span.parent_id) if span is not None and span.parent_id is not None else None
         return f"{self.unit(unit)}, {self.unit(above.unit_id)}" if above is not None and above.level > 1 else self.unit(unit)
 
+    def order(self, unit: int) -> tuple[str, str]:
+        """The official order of places: by the unit each lies in, then its own."""
+        span = self._spans.get(unit)
+        above = self._spans.get(span.parent_id) if span is not None and span.parent_id is not None else None
+        return (above.sort_key if above is not None else "", span.sort_key if span is not None else "")
+
     def body(self, body: int) -> str:
         """The body as it was called that day."""
         return self._bodies[body].name if body in self._bodies else ""

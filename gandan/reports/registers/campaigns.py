@@ -31,9 +31,9 @@ def campaigns(sources: Sources, last: date, see: See) -> Found:
     found = Found()
     for row in rows:
         found.row_of[row.pk] = row.pk
-        found.order[row.pk] = (row.first_day, names.place(row.place_id), row.title)
+        found.order[row.pk] = (row.first_day, *names.order(row.place_id), row.title)
         found.facts[row.pk] = {
-            "days": written(row.first_day) if row.first_day == row.last_day else f"{written(row.first_day)} - {written(row.last_day)}",
+            "days": days_between(row.first_day, row.last_day),
             "place": names.place(row.place_id),
             "title": row.title,
             "lead": names.body(row.lead_id),
@@ -42,6 +42,15 @@ def campaigns(sources: Sources, last: date, see: See) -> Found:
     found.row_of |= {acceptance: campaign for acceptance, campaign in accepted.items() if campaign in found.row_of}
     found.unseen(ids, _("%(count)s bản ghi không nêu tên"))
     return found
+
+
+def days_between(first: date, last: date) -> str:
+    """05/03/2024; 05-07/03/2024; 27/02 - 03/03/2024; 30/12/2023 - 02/01/2024."""
+    if first == last:
+        return written(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%d}-{written(last)}"
+    return f"{first:%d/%m} - {written(last)}" if first.year == last.year else f"{written(first)} - {written(last)}"
 
 
 def _forces(ids: list[UUID]) -> dict[UUID, list[str]]:

@@ -29,7 +29,7 @@ def initiatives(sources: Sources, last: date, see: See) -> Found:
     for row in named:
         taken = [step for step in steps.get(row.pk, []) if step.on <= last]
         found.row_of[row.pk] = row.pk
-        found.order[row.pk] = (names.place(row.place_id), row.title)
+        found.order[row.pk] = (*names.order(row.place_id), row.title)
         found.facts[row.pk] = {
             "title": row.title,
             "sector": sectors.get(row.sector_id, "") if row.sector_id is not None else "",

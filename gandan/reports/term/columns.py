@@ -22,7 +22,8 @@ def sized(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], *, landsc
     """
     room = _ROOM_PT[landscape]
     cells = [[_text(row[place]) for row in rows] for place in range(len(columns))]
-    widths = [_least(column, texts) for column, texts in zip(columns, cells, strict=True)]
+    over_two = any(column.group for column in columns)
+    widths = [_least(column, texts, over_two=over_two) for column, texts in zip(columns, cells, strict=True)]
     for wish in (_for_words, _for_heading):
         wanted = [max(wish(column, texts), width) for column, texts, width in zip(columns, cells, widths, strict=True)]
         widths = _widened(widths, wanted, room - sum(widths))
@@ -39,10 +40,12 @@ def _widened(widths: list[float], wanted: list[float], left: float) -> list[floa
     return [width + (want - width) * share for width, want in zip(widths, wanted, strict=True)]
 
 
-def _least(column: Column, texts: Sequence[str]) -> float:
-    """Room for the longest word of the heading, and for each number whole."""
+def _least(column: Column, texts: Sequence[str], *, over_two: bool) -> float:
+    """Room for the longest word of the heading, and for each number whole; a heading that reaches over two rows of headings has two
+    lines, since some programs cut a third off where the rows are repeated."""
     unbroken = texts if column.align == "right" else [word for text in texts for word in text.split()]
-    return max((text_width_pt(word, _LOOK) for word in (*column.label.split(), *unbroken)), default=0) + _PAD_PT
+    heading = _halved(column.label) if over_two and not column.group else 0.0
+    return max([heading, *(text_width_pt(word, _LOOK) for word in (*column.label.split(), *unbroken))]) + _PAD_PT
 
 
 def _for_words(column: Column, texts: Sequence[str]) -> float:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.vietnamese import grouped
 from gandan.reports.documents.model import Annex, Cell, Column
-from gandan.reports.kinds.model import AnnexSpec
+from gandan.reports.kinds.model import AnnexSpec, FactSpec
 from gandan.reports.term.columns import sized
 from gandan.reports.term.registered import Listed, together
 from gandan.reports.term.shown import NOTHING_RECORDED, Figures
@@ -19,32 +19,42 @@ def register(spec: AnnexSpec, figures: Figures) -> Annex:
     named = [row for row in figures.registers.rows[spec.code] if row.named]
     unnamed = [row for row in figures.registers.rows[spec.code] if not row.named]
     shown, rest = named[: spec.most], named[spec.most :]
-    rows: list[_Row] = [_row(str(number), row, spec, figures) for number, row in enumerate(shown, 1)]
+    facts = _told_of(shown, spec)
+    rows: list[_Row] = [_row(str(number), row, facts, spec, figures) for number, row in enumerate(shown, 1)]
     if rest:
         label = _("Còn %(count)s dòng nữa, chỉ ghi số") % {"count": grouped(len(rest))}
         unnamed = [Listed(f"{spec.code}:rest", shares=together(rest), label=label, count=len(rest)), *unnamed]
-    rows += [_row("", row, spec, figures) for row in unnamed]
+    rows += [_row("", row, facts, spec, figures) for row in unnamed]
     columns = (
         Column(_("TT"), align="center"),
-        *(Column(fact.label, align=fact.align, group=fact.group) for fact in spec.facts),
+        *(Column(fact.label, align=fact.align, group=fact.group) for fact in facts),
         *(Column(column.label, align="right", group=column.group) for column in spec.columns),
     )
     sums: tuple[Cell, ...] = tuple(figures.cell(column.figure) for column in spec.columns)
-    totals: _Row | None = (None, _("Tổng cộng"), *(None for _fact in spec.facts[1:]), *sums) if spec.columns else None
+    totals: _Row | None = (None, _("Tổng cộng"), *(None for _fact in facts[1:]), *sums) if spec.columns else None
     widths = sized(columns, [*rows, *([totals] if totals else [])], landscape=spec.landscape)
     return Annex(0, spec.title, widths, tuple(rows), spec.landscape, totals, spec.note, sums=bool(spec.columns))
 
 
-def _row(number: str, row: Listed, spec: AnnexSpec, figures: Figures) -> _Row:
+def _told_of(rows: list[Listed], spec: AnnexSpec) -> tuple[FactSpec, ...]:
+    """The columns of words that some row fills, and always the first: what nobody wrote takes no room from what was."""
+    return tuple(
+        fact
+        for place, fact in enumerate(spec.facts)
+        if not place or any(row.facts.get(fact.name) or fact.name in row.answers for row in rows)
+    )
+
+
+def _row(number: str, row: Listed, facts: tuple[FactSpec, ...], spec: AnnexSpec, figures: Figures) -> _Row:
     if row.named:
-        facts: list[Cell] = [_fact(row, fact.name, figures) for fact in spec.facts]
+        words: list[Cell] = [_fact(row, fact.name, figures) for fact in facts]
     else:
-        facts = [row.label, *(None for _fact in spec.facts[1:])]
+        words = [row.label, *(None for _fact in facts[1:])]
     cells = (
         figures.share_cell(column.figure, row.key, row.shares[column.figure]) if column.figure in row.shares else NOTHING_RECORDED
         for column in spec.columns
     )
-    return (number, *facts, *cells)
+    return (number, *words, *cells)
 
 
 def _fact(row: Listed, name: str, figures: Figures) -> Cell:

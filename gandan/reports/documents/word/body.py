@@ -169,7 +169,7 @@ class BodyWriter:
             _centred(sheet.label, look.look, keep_next=True, outline=0),
             _centred(sheet.title, look.title, keep_next=True),
             _centred(sheet.attached, look.attached_look, after_pt=8, keep_next=True),
-            ruled_table(sheet, look, width, self.links),
+            ruled_table(sheet, look, width, self.links, keep_next=bool(sheet.note)),
         ]
         if sheet.note:
             note = piece_runs((Piece(sheet.note),), self.links, look.note_look)

@@ -23,16 +23,19 @@ def columns_table(widths_pt: Sequence[float], rows: Sequence[Sequence[Markup]]) 
     return _table(widths_pt, borders, margins, joined(shown))
 
 
-def ruled_table(sheet: Grid, look: AnnexLook, width_pt: float, links: Links) -> Markup:
-    """A ruled table of an annex or of the text: heading rows repeat on every page, no row breaks across pages."""
+def ruled_table(sheet: Grid, look: AnnexLook, width_pt: float, links: Links, *, keep_next: bool = False) -> Markup:
+    """A ruled table of an annex or of the text: heading rows repeat on every page, no row breaks across pages.
+
+    `keep_next`: its last rows stay with the paragraph that follows, so that no note stands on a page of its own.
+    """
     widths = [share * width_pt for share in sheet.shares]
     line: Attributes = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "000000"}
     borders = joined(node(f"w:{side}", line) for side in _SIDES)
     margins = joined(node(f"w:{side}", {"w:w": 70, "w:type": "dxa"}) for side in ("left", "right"))
     rows = [*_head_rows(sheet.head, widths, look)]
-    rows += [_data_row(row, widths, links, bold=False) for row in sheet.rows]
-    if sheet.totals:
-        rows.append(_data_row(sheet.totals, widths, links, bold=True))
+    data = [*((row, False) for row in sheet.rows), *(((sheet.totals, True),) if sheet.totals else ())]
+    staying = len(data) - 2 if keep_next else len(data)
+    rows += [_data_row(row, widths, links, bold=bold, keep_next=place >= staying) for place, (row, bold) in enumerate(data)]
     return _table(widths, borders, margins, joined(rows))
 
 
@@ -89,13 +92,14 @@ def _head_text(cell: HeadCell, look: AnnexLook) -> Markup:
     return paragraph(run(cell.text, shown), style="GDCell", align="center", keep_next=True)
 
 
-def _data_row(row: tuple[Square, ...], widths: Sequence[float], links: Links, *, bold: bool) -> Markup:
+def _data_row(row: tuple[Square, ...], widths: Sequence[float], links: Links, *, bold: bool, keep_next: bool) -> Markup:
     cells = [
         _cell(
             paragraph(
                 piece_runs((Piece(square.text, bold=bold or square.bold, href=square.href, title=square.title),), links),
                 style="GDCell",
                 align=square.align if square.align != "left" else "",
+                keep_next=keep_next,
             ),
             width_pt=width,
             valign="center",
