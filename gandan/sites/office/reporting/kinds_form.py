@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import QueryDict
@@ -35,6 +35,10 @@ class Told:
     annexes: tuple[str, ...]
     had_figures: tuple[str, ...]
     had_annexes: tuple[str, ...]
+
+    def named(self, name: str) -> Told:
+        """The same under another name, so that a copy is told from what it was copied from."""
+        return replace(self, values={**self.values, "name": name})
 
     def read(self, today: date) -> KindIn:
         """As the room reads it. Raises IntakeRefused."""

@@ -101,7 +101,10 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 def _written(request: HttpRequest, writing: Writing) -> HttpResponse:
     account, day = account_of(request), today()
     palette = palette_of(writing.base, report_kinds())
+    label = labels_of([writing.unit.pk])[writing.unit.pk].text
     told = told_of(writing.base, palette, day if writing.fixed else date(day.year, 1, 1))
+    if not writing.fixed:
+        told = told.named(f"{writing.base.name} ({label})")
     adapted: Adapted | None = None
     faults: dict[str, str] = {}
     refusal = ""
@@ -122,7 +125,6 @@ def _written(request: HttpRequest, writing: Writing) -> HttpResponse:
             refusal = str(refused)
     article, why = _preview(adapted, writing.unit, account, day)
     span = lineage().span(writing.unit.pk, day)
-    label = labels_of([writing.unit.pk])[writing.unit.pk].text
     form = form_of(
         told, writing.base, palette, top=span.level if span is not None else 0, fixed=writing.fixed, units=writing.units, faults=faults
     )  # fmt: skip
