@@ -34,8 +34,7 @@ from gandan.reports.cycle.actions import send, start
 from gandan.sites.ui.doubts import question_of
 from gandan.upkeep.doubts.finding import find_all_doubts, find_doubts
 from tests.activities.made import DAY, FRONT, PARTY, campaign, gathering, session
-from tests.evidence.drawn import picture
-from tests.evidence.test_keeping import new
+from tests.evidence.drawn import new, picture
 from tests.reports.term_world import opened
 from tests.reports.term_world import session as posted
 from tests.world import COMMUNE, DISTRICT, LOWER_LIM, NOW, OTHER_COMMUNE, TODAY, UPPER_LIM, VILLAGE, World, world
@@ -45,7 +44,7 @@ pytestmark = pytest.mark.django_db
 
 
 def wrote(world: World, kind: str, data: object) -> UUID:
-    return record_type(kind).record([Change(data)], by=world.lan, today=TODAY, now=NOW)[0].record  # type: ignore[arg-type]  # test brevity
+    return record_type(kind).record([Change(data)], by=world.lan, today=TODAY, now=NOW)[0].record
 
 
 def live(world: World, place: str, people: int, on: date = date(2026, 1, 1)) -> None:
@@ -189,6 +188,14 @@ def test_an_answer_at_the_photograph_answers_here(world: World) -> None:
     assert (asked.state, asked.because, asked.answer.words, asked.answer.by) == ("right_because", "other", "Chụp lại cho rõ", world.lan)
 
 
+@pytest.mark.usefixtures("files_of_the_test")
+def test_a_photograph_is_asked_about_no_more_once_one_of_the_two_records_is_voided(world: World) -> None:
+    likeness = pictured_twice(world)
+    assert len(look()) == 1
+    record_type("campaign").void([likeness.other.subject], reason="ghi hai lần", by=world.lan, today=TODAY, now=NOW)
+    assert look() == []
+
+
 def registered(world: World, title: str, lead: str, place: str = COMMUNE) -> UUID:
     """A model that came with a register: it was not stopped at its entry."""
     values = {"place": unit_id(place), "lead": organisation_id(lead), "title": title, "since": "2026-03-01"}
@@ -229,6 +236,8 @@ def test_a_twin_that_was_answered_among_the_models_waits_here_no_more(world: Wor
     registered(world, "Mô hình đường hoa", FRONT)
     registered(world, "Điển hình đường hoa", PARTY, VILLAGE)
     (asked,) = look()
+    assert asked.subject is not None
+    assert asked.other is not None
     twin = Twin.objects.create(one_id=asked.subject, other_id=asked.other, alike=100, asked_at=NOW)
     answer_twin(twin.pk, answer=TwinAnswer.OTHER, because="Hai thôn", by=world.lan, today=TODAY, now=NOW)
     assert [(one.state, one.answer.words) for one in look()] == [("right_because", "Hai thôn")]

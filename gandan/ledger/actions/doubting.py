@@ -111,7 +111,7 @@ def answer_doubt(doubt: UUID, *, state: str, because: str = "", words: str = "",
     return row
 
 
-def answered_elsewhere(kind: str, subject: UUID, other: UUID, *, words: str, by: int | None, now: datetime) -> None:
+def answered_elsewhere(kind: str, subject: UUID, other: UUID, *, words: str, by: UUID | None, now: datetime) -> None:
     """The same question was answered "đúng" where it stands too: it waits here no more. One query where nothing waits."""
     waiting = Doubt.objects.select_for_update().filter(kind=kind, state__in=[DoubtState.ASKED, DoubtState.MEND])
     for row in waiting.filter(Q(subject=subject, other=other) | Q(subject=other, other=subject)):

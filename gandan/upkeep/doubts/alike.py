@@ -14,6 +14,7 @@ from gandan.base.clock import VIETNAM
 from gandan.emulation.actions.twins import tell_twins_apart
 from gandan.emulation.choices import TwinAnswer
 from gandan.emulation.models import Initiative, Twin
+from gandan.emulation.registry import record_type
 from gandan.emulation.rules.likeness import alike, one_name, words_of
 from gandan.evidence.actions.likeness import answer_likeness
 from gandan.evidence.choices import Answer
@@ -32,7 +33,10 @@ def of_pictures(places: Collection[int], today: date, book_of: BookOf, *, now: d
     """Pictures that the room of photographs found alike. What was said there to be right is answered here too."""
     rows = Likeness.objects.filter(one__place_id__in=places).exclude(one__subject=F("other__subject")).select_related("one", "other")
     found = []
+    gone = _voided({(one.subject_kind, one.subject) for row in rows for one in (row.one, row.other)})
     for row in rows:
+        if row.one.subject in gone or row.other.subject in gone:
+            continue  # one of the two records counts nowhere any more
         if row.answer == Answer.RIGHT:
             same = row.one.subject, row.other.subject
             answered_elsewhere(DoubtKind.PHOTOGRAPH.value, *same, words=row.reason, by=row.answered_by_id, now=now)
@@ -45,6 +49,15 @@ def of_pictures(places: Collection[int], today: date, book_of: BookOf, *, now: d
             )
         )  # fmt: skip
     return found
+
+
+def _voided(subjects: Collection[tuple[str, UUID]]) -> set[UUID]:
+    """Those of the records that are voided. One query a kind."""
+    gone: set[UUID] = set()
+    for kind in {kind for kind, _subject in subjects}:
+        ids = [subject for of, subject in subjects if of == kind]
+        gone |= set(record_type(kind).model._default_manager.filter(pk__in=ids, voided=True).values_list("pk", flat=True))
+    return gone
 
 
 def of_models(places: Collection[int], today: date, book_of: BookOf, *, now: datetime) -> list[Asked]:
@@ -93,12 +106,14 @@ def write_back(ids: Sequence[UUID], *, now: datetime) -> None:
     for row in rows:
         right = row.state == DoubtState.RIGHT
         words = row.answer.words or str(row.get_because_display())
+        if row.subject is None or row.other is None:
+            continue
         if row.kind == DoubtKind.PHOTOGRAPH:
             pairs = Likeness.objects.filter(one__subject=row.subject, other__subject=row.other).values_list("pk", flat=True)
             for likeness in pairs:
                 answer = Answer.RIGHT if right else Answer.MEND
                 answer_likeness(likeness, answer=answer.value, reason=words if right else "", by=row.answer.by, now=now)
-        elif row.subject is not None and row.other is not None:
+        else:
             tell_twins_apart(
                 row.subject, row.other, alike=row.facts["alike"], answer=TwinAnswer.OTHER if right else TwinAnswer.SAME,
                 because=words if right else "", asked_at=row.found_at, by=row.answer.by, today=now.astimezone(VIETNAM).date(), now=now,

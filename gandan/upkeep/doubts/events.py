@@ -61,8 +61,8 @@ def told(wanted: Mapping[RecordKind, Q]) -> Told:
     """Records by kind, each kind with its filter. At most four queries a kind."""
     found = Told()
     for kind, which in wanted.items():
-        rows: QuerySet[Any] = MODELS[kind]._default_manager.filter(which, voided=False).prefetch_related("partners")  # Any: three nouns
-        _READERS[kind](found, rows.order_by(MODELS[kind].DAY, "pk"))
+        rows: QuerySet[Any] = MODELS[kind]._default_manager.filter(which, voided=False)  # Any: three nouns
+        _READERS[kind](found, rows.prefetch_related("partners").order_by(MODELS[kind].DAY, "pk"))
     return found
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from gandan.activities.models import Record
 from gandan.base.clock import VIETNAM
 from gandan.base.errors import GandanError
 from gandan.emulation.models import Initiative
@@ -61,7 +62,8 @@ def find_doubts(unit: int, *, today: date, now: datetime) -> int:
 def find_all_doubts(*, today: date, now: datetime) -> int:
     """Look at every book in which something stands, and at every unit above it, each by itself. Returns how many questions are new."""
     tree, books, seen = lineage(), set[int](), set[tuple[int, ...]]()
-    listed = [model._default_manager.order_by().values_list("place_id", model.DAY).distinct() for model in (*MODELS.values(), Initiative)]
+    models: list[type[Record]] = [*MODELS.values(), Initiative]
+    listed = [model._default_manager.order_by().values_list("place_id", model.DAY).distinct() for model in models]
     taken_over = OpeningFigure.objects.order_by().values_list("unit_id", "last").distinct()
     for place, day in (pair for pairs in (*listed, taken_over) for pair in pairs):
         chain = tree.chain(place, day) or (place,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -80,7 +80,7 @@ class Panel:
 
     own: list[Shown]
     above: list[Shown]
-    reasons: list[tuple[str, str]]
+    reasons: Sequence[tuple[str, object]]
 
     @property
     def waiting(self) -> int:
