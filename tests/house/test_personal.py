@@ -27,6 +27,7 @@ OPEN_FOR_A_REASON = {
     "Member.name_en": PLACE_OR_BODY,
     "Account.name": "an officer as colleagues see them on screens; whoever signs in is known to the office by duty",
     "Account.email": "Django's account field; the product neither asks for it nor sends mail",
+    "KnownInstance.name": PLACE_OR_BODY,
     "Device.name": "what people call a phone: that of a village",
     "Programme.file_name": FILE,
     "DisclosureFile.name": FILE,

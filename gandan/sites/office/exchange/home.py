@@ -15,7 +15,6 @@ from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import posts_of
-from gandan.places.models import Unit
 from gandan.places.queries import labels_of, lineage
 from gandan.reports.exchange.access import received
 from gandan.reports.exchange.envelope import SUFFIX, fingerprint, public_of
@@ -78,8 +77,7 @@ def _key(account: Account, given: Mapping[str, str], faults: Faults) -> tuple[Fi
     tree = lineage()
     above = {unit for root in held.units for unit in tree.chain(root, day) if unit != root}
     keepers = options_of(units_within(held, day), kept, nothing=_("Chọn đơn vị"))
-    slugs = set(Unit.objects.filter(pk__in=above).values_list("slug", flat=True)) if above else set()
-    spoken = [one for one in units_within(held, day, also=above) if one.slug in slugs or one.unit in held.covered]
+    spoken = [one for one in units_within(held, day, also=above) if one.unit in above or one.unit in held.covered]
     speakers = options_of(spoken, given.get("unit", ""), nothing=_("Chọn đơn vị"))
     fields = (
         Field("name", _("Tên máy kia"), help=_("Ví dụ: Máy của Xã Bản Lìm.")),
