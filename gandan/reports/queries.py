@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.errors import RuleBroken
 from gandan.ledger.answers import Answer, Question
+from gandan.ledger.queries.held import Held
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.totals import totals
 from gandan.people.choices import ActorGroup
@@ -100,10 +101,11 @@ def answered(questions: Mapping[str, Question]) -> dict[str, Answer]:
     known: dict[str, Answer] = {}
     answers: dict[str, Answer] = {}
     with translation.override("vi"), one_snapshot():
+        held = Held()
         for key, question in questions.items():
             told = canonical(question)
             if told not in known:
-                known[told] = totals(question)
+                known[told] = totals(question, held)
             answers[key] = known[told]
     return answers
 

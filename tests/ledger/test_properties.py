@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gandan.ledger.actions.posting import post
 from gandan.ledger.actions.sealing import seal
 from gandan.ledger.answers import THEN, Answer, Question
+from gandan.ledger.queries.held import Held
 from gandan.ledger.queries.opening import open_entries
 from gandan.ledger.queries.totals import totals
 from gandan.ledger.queries.verify import verify
@@ -134,6 +135,8 @@ def test_sealing_and_posting_again_change_no_answer(history: list[Event], put: l
         assert [compared(totals(question)) for question in asked_now] == told
         seal(now=NOW)
         assert [compared(totals(question)) for question in asked_now] == told
+        held = Held()
+        assert [compared(totals(question, held)) for question in asked_now] == told
 
 
 @SHORTER

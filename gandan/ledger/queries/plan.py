@@ -48,11 +48,13 @@ class Reading:
     top: int | None
 
 
-def reading_of(question: Question) -> Reading:
-    """Decide how the question is read. Raises BadInput for an axis that its measure does not carry."""
+def reading_of(question: Question, tree: Lineage | None = None) -> Reading:
+    """Decide how the question is read. `tree`: that of its snapshot, if it is at hand. Raises BadInput for an axis that its measure
+    does not carry.
+    """
     axes = _axes(question)
     _refuse_future(question)
-    tree = lineage(recorded_by(question.as_of))
+    tree = lineage(recorded_by(question.as_of)) if tree is None or question.as_of is not None else tree
     plan = _plan(tree, question)
     top = next((unit for unit in (question.unit,) if _is_top(tree, unit)), None)
     if question.as_of is not None:

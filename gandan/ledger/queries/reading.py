@@ -109,7 +109,7 @@ def _add_rollups(statement: Statement, question: Question, reading: Reading, mem
         "s(g, unit, own, grain, lo, hi) JOIN ledger_rollup r ON r.measure = %s AND r.combination = %s "
         "AND r.place = s.unit AND r.grain = s.grain AND r.first BETWEEN s.lo AND s.hi AND (r.own OR NOT s.own) "
         f"WHERE true{filters} GROUP BY 1, 2, 3",
-        *_columns(reading.runs, "group", "unit", "own", "grain", "lo", "hi"),
+        *columns_of(reading.runs, "group", "unit", "own", "grain", "lo", "hi"),
         question.measure.number,
         combination.number,
         *params,
@@ -126,7 +126,7 @@ def _add_tail(statement: Statement, question: Question, reading: Reading, member
         "AND a.valid @> e.occurred_on AND a.ancestor_id = s.unit AND (a.depth = 0 OR NOT s.own) "
         f"WHERE e.measure = %s{filters}"
     )
-    given = (*_columns(reading.runs, "group", "unit", "own", "lo", "end"), question.measure.number, *params)
+    given = (*columns_of(reading.runs, "group", "unit", "own", "lo", "end"), question.measure.number, *params)
     statement.add(
         f"SELECT s.g, {key}, e.grade, e.quantity, {sign()}, e.quantity * {confirmed(None)} "  # noqa: S608
         f"FROM ledger_unsealed u JOIN ledger_entry e ON e.id = u.subject AND u.kind = {SealedKind.ENTRY.value} {within}",
@@ -169,10 +169,10 @@ def lines_of(question: Question, reading: Reading, members: dict[str, list[int]]
             "SELECT s.g, e.* FROM unnest(%s::bigint[], %s::date[], %s::date[]) s(g, lo, hi) "  # noqa: S608
             f"JOIN ledger_entry e ON e.occurred_on BETWEEN s.lo AND s.hi WHERE e.measure = %s{filters}"
         )
-        given += [*_columns(everywhere, "group", "first", "last"), question.measure.number, *params]
+        given += [*columns_of(everywhere, "group", "first", "last"), question.measure.number, *params]
     if placed:
         parts.append(_placed(question, filters))
-        given += [*_columns(placed, "group", "unit", "own", "first", "last"), question.measure.number]
+        given += [*columns_of(placed, "group", "unit", "own", "first", "last"), question.measure.number]
         given += [question.as_of] if question.as_of is not None else []
         given += ([question.last] if question.measure.is_stock else []) + params
     return " UNION ALL ".join(parts) or "SELECT NULL::bigint AS g, e.* FROM ledger_entry e WHERE false", given
@@ -227,7 +227,7 @@ def _key(by: str | None, columns: dict[str, str], day: str) -> str:
     return f"{columns[by]}::text" if by in columns else "NULL::text"
 
 
-def _columns(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[str]:
+def columns_of(rows: Sequence[Run] | Sequence[Piece], *names: str) -> list[str]:
     """Each attribute of the rows as the text of a PostgreSQL array: numbers, days and booleans need no quoting."""
     return ["{" + ",".join([_element(getattr(row, name)) for row in rows]) + "}" for name in names]
 

@@ -1,7 +1,7 @@
 """`totals`: the one way to any figure."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from gandan.ledger.answers import Answer, ByRow, GradeShare, Question, RatioAnsw
 from gandan.ledger.choices import Dimension, Grade, Kind
 from gandan.ledger.measures import measure as measure_of
 from gandan.ledger.models import Member
+from gandan.ledger.queries.held import Held
 from gandan.ledger.queries.plan import Reading, reading_of
 from gandan.ledger.queries.reading import Cell, lines_of, read
 from gandan.ledger.queries.snapshot import one_snapshot
@@ -29,8 +30,8 @@ _Order = Any  # a number, a day or a Vietnamese sort key: the same kind within o
 _INSIDE_LINES = {"force", "kind", "norm", "grade"}  # axes on which the lines of one record differ
 
 
-def totals(question: Question) -> Answer:
-    """Answer a question about a flow or a stock, in one snapshot.
+def totals(question: Question, held: Held | None = None) -> Answer:
+    """Answer a question about a flow or a stock, in one snapshot. `held`: what is known for many questions of that snapshot.
 
     Raises RuleBroken for a measure of different people (never guessed) and for a ratio (ask `ratio`), BadInput for an
     axis, member or breakdown that the measure does not carry.
@@ -40,9 +41,9 @@ def totals(question: Question) -> Answer:
     if question.measure.kind is Kind.RATIO:
         raise RuleBroken(_("Tỷ lệ là một tổng chia cho một tổng: hãy hỏi bằng ratio()."))
     with one_snapshot():
-        reading = reading_of(question)
+        reading = reading_of(question, held.tree if held is not None else None)
         members = member_ids(question)
-        found = read(question, reading, members)
+        found = (held.nothing(question, reading) if held is not None else None) or read(question, reading, members)
         records = _records(question, reading, members, found.cells)
         rows = _rows(question, reading.plan, found.cells)
     return Answer(
@@ -98,10 +99,10 @@ def _ids(axis: str, codes: Iterable[str]) -> list[int]:
     return [known[code] for code in wanted]
 
 
-def _records(question: Question, reading: Reading, members: dict[str, list[int]], cells: Iterable[Cell]) -> int | None:
+def _records(question: Question, reading: Reading, members: dict[str, list[int]], cells: Sequence[Cell]) -> int | None:
     if _INSIDE_LINES.intersection(question.where):
         return None
-    if question.measure.single:
+    if question.measure.single or not cells:
         return sum(cell.lines for cell in cells)
     whole = Reading(reading.plan, None, (), reading.plan.pieces if question.as_of is None else reading.edges, reading.top)
     source, params = lines_of(question, whole, members)
