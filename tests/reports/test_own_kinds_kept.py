@@ -106,6 +106,17 @@ def test_a_kind_is_not_found_before_its_day_nor_after_its_last(world: World) -> 
         report_kind("khong-co", TODAY)
 
 
+def test_an_ended_kind_that_is_changed_is_in_use_again_from_that_day(world: World) -> None:
+    code = made(world.lan).code
+    end_kind(code, 1, LAST, by=world.lan, today=TODAY, now=NOW)
+    with pytest.raises(RuleBroken, match="đã thôi dùng"):
+        end_kind(code, 2, TODAY, by=world.lan, today=TODAY, now=NOW)
+    changed(code, world.lan, 2, valid_from=TODAY)
+    assert report_kind(code, TODAY).version == 3
+    with pytest.raises(RuleBroken, match="thôi dùng từ ngày 01/11/2026"):
+        report_kind(code, TODAY - timedelta(days=1))
+
+
 def test_a_kind_with_reports_ends_no_earlier_than_they_do(world: World) -> None:
     code = made(world.lan).code
     start(code, COMMUNE, FIRST, LAST, by=world.lan, today=TODAY, now=NOW)

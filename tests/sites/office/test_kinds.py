@@ -31,7 +31,7 @@ def path(name: str, *args: object) -> str:
 def written(answer: Any, **changes: str | list[str]) -> dict[str, str | list[str]]:
     """The form of a page as a browser would send it, with changes. Any: the answer with its context is the test client's."""
     form: Form = answer.context["form"]
-    sent: dict[str, str | list[str]] = dict(answer.context["writing"].hidden)  # type: ignore[attr-defined]
+    sent: dict[str, str | list[str]] = dict(answer.context["writing"].hidden)
     for field in form.all:
         chosen = [option.value for option in field.options if option.selected]
         if field.control == "checkboxes":
