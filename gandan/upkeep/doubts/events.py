@@ -43,10 +43,10 @@ class Told:
         return {one.source: one for one in self.events}
 
 
-def told_at(places: Iterable[int]) -> Told:
-    """All that stands recorded at these places. Nine queries."""
-    inside = list(places)
-    return told({kind: Q(place_id__in=inside) for kind in MODELS})
+def told_at(places: Iterable[int], days: tuple[date, date] | None = None) -> Told:
+    """All that stands recorded at these places, of these days (the first and the last) or of all. Nine queries."""
+    inside = Q(place_id__in=list(places))
+    return told({kind: inside & (Q(**{f"{model.DAY}__range": days}) if days is not None else Q()) for kind, model in MODELS.items()})
 
 
 def told_near(rows: Iterable[tuple[RecordKind, int, date]]) -> Told:

@@ -39,14 +39,15 @@ SESSIONS, ATTENDANCE, AUDIENCE = "outreach.sessions", "outreach.attendance", "au
 AT_ENTRY: Final = (DoubtKind.TWO_BODIES, DoubtKind.NO_PLACE, DoubtKind.POPULATION)  # looked for as soon as a record is written
 
 
-def find_doubts(unit: int, *, today: date, now: datetime) -> int:
+def find_doubts(unit: int, *, today: date, now: datetime, years: tuple[int, int] | None = None) -> int:
     """Look for everything that may be asked about a unit's own book, keep it, close what is mended. Returns how many are new.
 
     Totals of the unit, whoever recorded what they are made of; records only where they are its own (not those of communes below
-    a district or province). Idempotent: nothing is asked twice.
+    a district or province). `years`: records of these calendar years only, the first and the last. Idempotent: nothing is asked twice.
     """
     places = own_places(unit, today)
-    written = told_at(places)
+    inside = (date(years[0], 1, 1), date(years[1], 12, 31)) if years is not None else None
+    written = told_at(places, inside)
     found = [
         *_of_totals(unit, today),
         *_of_years(unit, written.sessions),
@@ -56,7 +57,8 @@ def find_doubts(unit: int, *, today: date, now: datetime) -> int:
         *of_models(places, today, book_of, now=now),
         *falls_of(unit, today),
     ]
-    return keep_doubts(found, Q(unit=unit), now=now)
+    scope = Q(unit=unit) & (Q(last__range=inside) if inside is not None else Q())
+    return keep_doubts(found, scope, now=now)
 
 
 def find_all_doubts(*, today: date, now: datetime) -> int:
@@ -90,10 +92,11 @@ def find_for_records(ids: Sequence[UUID], *, now: datetime) -> None:
 def find_for_reports(ids: Sequence[UUID], *, now: datetime) -> None:
     """A report is drawn up or about to be sent: look again, so that its author is asked first. It stops no report."""
     today = now.astimezone(VIETNAM).date()
-    for unit in dict.fromkeys(Submission.objects.filter(pk__in=ids).values_list("unit_id", flat=True)):
+    for row in Submission.objects.filter(pk__in=ids).defer("document"):
+        years = (row.first.year, row.last.year) if row.first is not None else None
         try:
             with transaction.atomic():
-                find_doubts(unit, today=today, now=now)
+                find_doubts(row.unit_id, today=today, now=now, years=years)
         except GandanError:
             continue  # a question that cannot be asked today is looked for again tonight
 
