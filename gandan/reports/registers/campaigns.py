@@ -37,7 +37,7 @@ def campaigns(sources: Sources, last: date, see: See) -> Found:
             "place": names.place(row.place_id),
             "title": row.title,
             "lead": names.body(row.lead_id),
-            "forces": ", ".join(forces.get(row.pk, ())),
+            "forces": "; ".join(forces.get(row.pk, ())),
         }
     found.row_of |= {acceptance: campaign for acceptance, campaign in accepted.items() if campaign in found.row_of}
     found.unseen(ids, _("%(count)s bản ghi không nêu tên"))

@@ -34,7 +34,8 @@ def annexes(figures: Figures) -> tuple[Annex, ...]:
 
 def _shows(spec: AnnexSpec, figures: Figures) -> bool:
     if spec.layout == "register":
-        return bool(figures.registers.rows.get(spec.code))
+        rows = figures.registers.rows.get(spec.code, ())
+        return any(row.named for row in rows) or (bool(rows) and not spec.columns)
     return spec.year or spec.compared or any(figures.is_recorded(code) for code in spec.figures)
 
 

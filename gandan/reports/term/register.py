@@ -32,7 +32,8 @@ def register(spec: AnnexSpec, figures: Figures) -> Annex:
     )
     sums: tuple[Cell, ...] = tuple(figures.cell(column.figure) for column in spec.columns)
     totals: _Row | None = (None, _("Tổng cộng"), *(None for _fact in facts[1:]), *sums) if spec.columns else None
-    widths = sized(columns, [*rows, *([totals] if totals else [])], landscape=spec.landscape)
+    measured = [*rows[: len(shown)], *([totals] if totals else []), *((None, None, *row[2:]) for row in rows[len(shown) :])]
+    widths = sized(columns, measured, landscape=spec.landscape)
     return Annex(0, spec.title, widths, tuple(rows), spec.landscape, totals, spec.note, sums=bool(spec.columns))
 
 
