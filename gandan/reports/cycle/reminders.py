@@ -17,7 +17,8 @@ from gandan.places.queries import lineage
 from gandan.reports.choices import ReportState, Standing
 from gandan.reports.cycle.access import has_receiver, units_above, visible
 from gandan.reports.kinds.catalogue import in_use_from, report_kinds
-from gandan.reports.kinds.model import DueRule, ReportKind
+from gandan.reports.kinds.model import ReportKind
+from gandan.reports.kinds.owing import DueRule
 from gandan.reports.models import LineNote, Submission
 from gandan.reports.rules.cycle import standing_of
 

@@ -109,8 +109,8 @@ def year_of(kind: ReportKind, above: int, year: int, on: date) -> Year:
         span = lineage().span(unit, last)
         rows.append(YearRow(unit, label.key, label.text, span.level if span is not None else 0, (*dues, *ahead)))
     levels = tuple(YearLevel(level, tuple(row for row in rows if row.level == level)) for level in sorted({row.level for row in rows}))
-    label = dict(listed([above])).get(above)
+    named = dict(listed([above])).get(above)
     own = None
-    if label is not None and any(mine):
-        own = YearRow(above, label.key, label.text, 0, (*mine, *ahead))
+    if named is not None and any(mine):
+        own = YearRow(above, named.key, named.text, 0, (*mine, *ahead))
     return Year(periods, own, levels)
