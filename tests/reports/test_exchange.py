@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -293,7 +294,8 @@ def test_what_was_received_never_changes_and_the_ledger_knows_nothing_of_it(worl
     data, _row, _words = file_from_commune(world)
     known(CHILD, world.hoa)
     here = brought(data, world)
-    for change in ({"content_hash": "0" * 64}, {"answers": []}, {"revision": 9}):
+    changes: tuple[dict[str, Any], ...] = ({"content_hash": "0" * 64}, {"answers": []}, {"revision": 9})  # Any: fields of any type
+    for change in changes:
         with pytest.raises(DatabaseError), transaction.atomic():
             ReceivedReport.objects.filter(pk=here.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -22,7 +22,7 @@ _MOST_BYTES = 20_000_000
 
 def provenance_json(document: Document, ruleset: Ruleset, *, font: str = "") -> str:
     """The figures' sources, the layout used and, for PDF, the font used, as JSON in a stable order."""
-    told = {
+    told: dict[str, Any] = {  # Any: whatever JSON holds
         "format": FORMAT,
         "ruleset": ruleset.label,
         "ruleset_name": ruleset.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gandan.reports.documents.markup import Markup, joined, node
+from gandan.reports.documents.markup import Attributes, Markup, joined, node
 from gandan.reports.documents.model import Verification
 from gandan.reports.documents.word.tables import columns_table
 from gandan.reports.documents.word.text import Spacing, paragraph, run
@@ -31,14 +31,14 @@ def verification_block(mark: Verification) -> Markup:
 
 def _picture(address: str) -> Markup:
     side = round(_SIDE_PT * _EMU_PER_PT)
-    size = {"cx": side, "cy": side}
+    size: Attributes = {"cx": side, "cy": side}
     fill = node("pic:blipFill", None, node("a:blip", {"r:embed": CODE_ID}), node("a:stretch", None, node("a:fillRect")))
     form = node("a:xfrm", None, node("a:off", {"x": 0, "y": 0}), node("a:ext", size))
     shape = node("pic:spPr", None, form, node("a:prstGeom", {"prst": "rect"}, node("a:avLst")))
-    named = {"id": 1, "name": "Mã kiểm tra", "descr": cleaned(address)}
+    named: Attributes = {"id": 1, "name": "Mã kiểm tra", "descr": cleaned(address)}
     names = node("pic:nvPicPr", None, node("pic:cNvPr", named), node("pic:cNvPicPr"))
     picture = node("pic:pic", None, names, fill, shape)
     graphic = node("a:graphic", None, node("a:graphicData", {"uri": NAMES["xmlns:pic"]}, picture))
-    near = {"distT": 0, "distB": 0, "distL": 0, "distR": 0}
+    near: Attributes = {"distT": 0, "distB": 0, "distL": 0, "distR": 0}
     inline = node("wp:inline", near, node("wp:extent", size), node("wp:docPr", named), node("wp:cNvGraphicFramePr"), graphic)
     return node("w:r", None, node("w:drawing", None, inline))
