@@ -204,7 +204,7 @@ def test_a_unit_that_ended_hands_over_to_its_successor(world: World) -> None:
     assert "Đường bản Mo" in row.lines.values_list("title", flat=True)
     answer_lines(row.pk, [Reply(one.position, accepted=True) for one in row.lines.all()], by=world.hung, today=TODAY, now=NOW)
     said = told_by(handing_over_paper(row.pk, account=world.hung, today=TODAY).document)
-    assert "Bàn giao công việc từ Xã Bản Lìm cho Xã Khao Lìm" in said
+    assert "Bàn giao công việc từ xã Bản Lìm cho xã Khao Lìm" in said
 
 
 def test_one_that_nobody_answered_is_let_go_and_one_that_was_answered_is_not(world: World, successor: Account) -> None:

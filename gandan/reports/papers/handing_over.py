@@ -165,7 +165,7 @@ def _refused(facts: HandingFacts, words: Words) -> Iterable[Block]:
         return
     yield words.paragraph("refused_intro")
     for one in rows:
-        yield words.bullet("refused_line", title=one.title, place=one.place, reason=one.reason)
+        yield words.bullet("refused_line", title=one.title, place=one.place, reason=one.reason.rstrip("."))
 
 
 def _recipients(issuer: PaperIssuer | None, words: Words) -> Iterable[str]:

@@ -32,6 +32,7 @@ from gandan.sites.pages import account_of, page, today
 from gandan.sites.ui.shell import Link
 from gandan.upkeep.access import visible_asides, visible_imports
 from gandan.upkeep.choices import BatchState
+from gandan.upkeep.handing_over.access import to_receive
 
 MOST = 1000  # counted no further: "1.000+" says enough
 RECENT = 8
@@ -83,6 +84,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
             "standing": standing(),
             "asked": [one for one in doors_of((*VOICE, *DEMOCRACY), account, day) if one.count],
             "doubts": open_count(account, day) if writes else 0,
+            "handed": to_receive(account, day)[:MOST].count(),
             "photos": publishable_photographs(account, day)[:MOST].count(),
             "writes": _begins(FIRST) if writes else [],
             "other_writes": _begins(one for one in RecordKind if one in PARTS and one not in FIRST) if writes else [],

@@ -74,6 +74,17 @@ def works_at(account: Account, unit: int, organisation: int | None, on: date) ->
     return account.is_active and held.filter(Q(organisation=None) | Q(organisation=organisation)).exists()
 
 
+def to_receive(account: Account, on: date) -> QuerySet[HandingOver]:
+    """Those that are signed off and wait for this account's answers. Two queries."""
+    posts = Appointment.objects.in_force(on).filter(account=account, role__in=GIVES)
+    anybody = Q(pk__in=[])
+    for unit, organisation in posts.values_list("unit", "organisation"):
+        theirs = Q(receiver=None, to_unit=unit)
+        anybody |= theirs if organisation is None else theirs & Q(organisation=organisation)
+    mine = Q(receiver=account) | (anybody & ~Q(giver=account) & ~Q(signed_by=account))
+    return HandingOver.objects.filter(mine, signed_at__isnull=False, received_at__isnull=True)
+
+
 def receivers_at(units: list[int], on: date, *, but: UUID) -> QuerySet[Account]:
     """Accounts with a role at one of these units that can take work over, by name."""
     posts = Appointment.objects.in_force(on).filter(unit__in=units, role__in=GIVES)

@@ -46,10 +46,10 @@ def _facts(row: HandingOver, account: Account, today: date, *, illustrative: boo
     when = desk_of(row.giver, row.unit_id, row.organisation_id, today).when
     return HandingFacts(
         body=body_on(body, row.on) if body is not None else None,
-        unit=places[row.unit_id].text,
+        unit=_inside(places[row.unit_id].text),
         unit_head=here.full_name,
         above_head=above.full_name if above is not None else "",
-        to=places[row.to_unit_id].text,
+        to=_inside(places[row.to_unit_id].text),
         organisation=body_names({row.organisation_id}).get(row.organisation_id, "") if row.organisation_id else "",
         decision=row.decision,
         giver=row.giver.name,
@@ -61,7 +61,7 @@ def _facts(row: HandingOver, account: Account, today: date, *, illustrative: boo
         signed_at=row.signed_at,
         lines=tuple(
             HandedLine(
-                str(Handed(one.kind).label), one.title, places[one.place_id].text, one.number,
+                str(Handed(one.kind).label), one.title, _inside(places[one.place_id].text), one.number,
                 one.state if one.state != HandedState.WAITING else "", str(HandedState(one.state).label), one.reason,
             )
             for one in lines
@@ -69,6 +69,11 @@ def _facts(row: HandingOver, account: Account, today: date, *, illustrative: boo
         has_posts=any(one.kind == Handed.POST for one in lines),
         illustrative=illustrative or Unit.objects.filter(pk=row.unit_id, invented=True).exists(),
     )  # fmt: skip
+
+
+def _inside(name: str) -> str:
+    """A unit's name inside a sentence: "xã Bản Lìm"."""
+    return name[:1].lower() + name[1:]
 
 
 def _role(account: Account, unit: int, on: date) -> str:

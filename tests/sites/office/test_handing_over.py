@@ -62,6 +62,8 @@ def test_an_officer_hands_over_and_the_successor_answers_each_line(world: World,
     successor = signed_in(nga)
     assert "Ký giao</button>" not in text(successor.get(at("show", row)))
     signed(lan, row)
+    assert "Chờ bạn trả lời từng dòng" in text(successor.get(reverse("office:today")))
+    assert "Chờ bạn trả lời từng dòng" not in text(lan.get(reverse("office:today")))
     asked = text(successor.get(at("show", row)))
     assert 'name="said-1"' in asked
     assert 'name="said-1"' not in text(lan.get(at("show", row)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -25,11 +26,13 @@ from gandan.reports.documents.page import render_html
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.layouts.catalogue import ruleset
 from gandan.reports.models import Submission
+from gandan.sites.office.breaks import break_lines
 from gandan.sites.office.doubts.shown import doubts_panel
 from gandan.sites.office.frame import at, shell_of
 from gandan.sites.office.reporting.choosing import opens, title_of
 from gandan.sites.office.reporting.files import FORMATS, SHORN
 from gandan.sites.pages import account_of, page, today
+from gandan.sites.ui.charts import BreakLine
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.shell import Link
 
@@ -57,6 +60,7 @@ def shown(
         "place": label.text,
         "doors": doors,
         "refusal": refusal,
+        "breaks": _breaks(row),
         "formats": FORMATS,
         "shorn": SHORN if doors.reads_words else "",
         "doubts": doubts_panel(account, row, day),
@@ -68,6 +72,12 @@ def shown(
     }
     template = "office/reporting/draft.html" if row.state == ReportState.DRAFT else "office/reporting/sent.html"
     return page(request, template, context, status=422 if faults or refusal else 200)
+
+
+def _breaks(row: Submission) -> tuple[BreakLine, ...]:
+    """Of its days and of the same days a year before, which stand beside them: those that counting by the last day's units leaves."""
+    first = row.first - timedelta(days=366) if row.first is not None else None
+    return break_lines(row.unit_id, first, row.last, row.last)
 
 
 def _draft(row: Submission, account: Account, doors: Doors, given: Mapping[str, str] | None, faults: Faults) -> dict[str, object]:
