@@ -5,7 +5,8 @@ is made ready, and an action of the lower room says openly that it announces.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, Protocol
 from uuid import UUID
@@ -24,6 +25,17 @@ def follow(kind: str, follower: Follower) -> None:
     """Be told of changes of a kind. Called once, when a room is made ready; registering the same follower again changes nothing."""
     if follower not in _FOLLOWERS[kind]:
         _FOLLOWERS[kind].append(follower)
+
+
+@contextmanager
+def unfollowed(kind: str) -> Iterator[None]:
+    """For a long batch whose caller does what follows itself, once, instead of after each of its acts."""
+    before = _FOLLOWERS.pop(kind, None)
+    try:
+        yield
+    finally:
+        if before is not None:
+            _FOLLOWERS[kind] = before
 
 
 def announce(kind: str, ids: Iterable[UUID], *, now: datetime) -> None:

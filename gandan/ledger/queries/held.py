@@ -35,6 +35,7 @@ class Held:
             self._position, self._unsealed = cursor.fetchone()
         self._years: dict[int, dict[int, set[int]]] = {}
         self._edges: dict[tuple[_Where, ...], frozenset[int]] = {}
+        self.members: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # ids of the codes of an axis, once they were looked up
 
     def nothing(self, question: Question, reading: Reading) -> Read | None:
         """The empty reading of a question about a flow of which nothing is held; None: it must be read."""

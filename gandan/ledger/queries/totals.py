@@ -42,7 +42,7 @@ def totals(question: Question, held: Held | None = None) -> Answer:
         raise RuleBroken(_("Tỷ lệ là một tổng chia cho một tổng: hãy hỏi bằng ratio()."))
     with one_snapshot():
         reading = reading_of(question, held.tree if held is not None else None)
-        members = member_ids(question)
+        members = member_ids(question, held)
         found = (held.nothing(question, reading) if held is not None else None) or read(question, reading, members)
         records = _records(question, reading, members, found.cells)
         rows = _rows(question, reading.plan, found.cells)
@@ -74,9 +74,13 @@ def ratio(question: Question) -> RatioAnswer:
         )
 
 
-def member_ids(question: Question) -> dict[str, list[int]]:
+def member_ids(question: Question, held: Held | None = None) -> dict[str, list[int]]:
     """Per axis of the filter: the ids that may pass. Raises BadInput naming the known codes for an unknown one."""
-    return {axis: _ids(axis, codes) for axis, codes in question.where.items()}
+    known = held.members if held is not None else {}
+    for axis, codes in question.where.items():
+        if (axis, tuple(codes)) not in known:
+            known[axis, tuple(codes)] = _ids(axis, codes)
+    return {axis: known[axis, tuple(codes)] for axis, codes in question.where.items()}
 
 
 def _ids(axis: str, codes: Iterable[str]) -> list[int]:

@@ -8,11 +8,13 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from gandan.base.announcing import unfollowed
 from gandan.base.errors import RuleBroken
 from gandan.base.periods import Grain, grain_end
 from gandan.ledger.actions.sealing import seal
 from gandan.places.actions import unit_id
 from gandan.places.queries import children_on
+from gandan.reports.cycle.actions import DRAWN
 from gandan.reports.cycle.standing import summed
 from gandan.reports.kinds.catalogue import report_kind
 from gandan.reports.models import Submission
@@ -21,11 +23,14 @@ from gandan.upkeep.demo.bao_yen.district import DISTRICT
 from gandan.upkeep.demo.bao_yen.registers import Register
 from gandan.upkeep.demo.reporting.diary import KIND, diary
 from gandan.upkeep.demo.reporting.registers import AFTER, BEFORE, MERGER, SUCCESSORS, write_year
-from gandan.upkeep.demo.reporting.senders import OLD_PROVINCE, PROVINCE, engage_senders
+from gandan.upkeep.demo.reporting.senders import INVENTED, OLD_PROVINCE, PROVINCE, engage_senders
+from gandan.upkeep.doubts.finding import find_doubts
 
 CONSOLIDATED: Final = (
     *((DISTRICT, month) for month in BEFORE), *((OLD_PROVINCE, month) for month in BEFORE), *((PROVINCE, month) for month in AFTER),
 )  # fmt: skip
+
+_ASKED: Final = ("xa-na-ma-minh-hoa", "xa-khe-sao-minh-hoa", *INVENTED)
 
 
 def registers_of_the_year(folder: Path) -> Iterator[Register]:
@@ -42,8 +47,11 @@ def record_reports(*, today: date, now: datetime, href: Href) -> None:
     if Submission.objects.exists():
         return
     seal(now=now)
-    for entry in diary(today):
-        entry.do(entry, href)
+    for unit in _ASKED:
+        find_doubts(unit_id(unit), today=today, now=now)
+    with unfollowed(DRAWN):  # looked for above, once a unit: nothing is recorded between one report and the next
+        for entry in diary(today):
+            entry.do(entry, href)
     seal(now=now)
     for above, month in CONSOLIDATED:
         _prove(above, month)
