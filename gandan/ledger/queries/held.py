@@ -6,6 +6,7 @@ A report of a commune puts some 240 questions, nine in ten about what did not ha
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -16,7 +17,7 @@ from gandan.ledger.measures import MEASURES
 from gandan.ledger.queries.plan import Reading, Run
 from gandan.ledger.queries.reading import Read, columns_of
 from gandan.ledger.rules.pieces import Piece
-from gandan.places.queries import lineage
+from gandan.places.queries import Label, lineage, listed
 
 _WHOLE = 1  # the roll-up without an axis: every entry of a flow stands in it
 _Where = tuple[int, bool, str, str]
@@ -35,7 +36,15 @@ class Held:
             self._position, self._unsealed = cursor.fetchone()
         self._years: dict[int, dict[int, set[int]]] = {}
         self._edges: dict[tuple[_Where, ...], frozenset[int]] = {}
+        self._listed: dict[frozenset[int], list[tuple[int, Label]]] = {}
         self.members: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # ids of the codes of an axis, once they were looked up
+
+    def listed(self, units: Iterable[int]) -> list[tuple[int, Label]]:
+        """As `places.queries.listed`, asked once for the same units."""
+        wanted = frozenset(units)
+        if wanted not in self._listed:
+            self._listed[wanted] = listed(wanted)
+        return self._listed[wanted]
 
     def nothing(self, question: Question, reading: Reading) -> Read | None:
         """The empty reading of a question about a flow of which nothing is held; None: it must be read."""

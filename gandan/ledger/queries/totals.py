@@ -45,7 +45,7 @@ def totals(question: Question, held: Held | None = None) -> Answer:
         members = member_ids(question, held)
         found = (held.nothing(question, reading) if held is not None else None) or read(question, reading, members)
         records = _records(question, reading, members, found.cells)
-        rows = _rows(question, reading.plan, found.cells)
+        rows = _rows(question, reading.plan, found.cells, held)
     return Answer(
         question=question,
         measure=question.measure,
@@ -145,7 +145,7 @@ def _words_of(grade: int, _language: str | None) -> tuple[str, str, bool, str]:
     return one.code, str(one.label), one.counted, one.css
 
 
-def _rows(question: Question, plan: Plan, cells: Iterable[Cell]) -> tuple[ByRow, ...]:
+def _rows(question: Question, plan: Plan, cells: Iterable[Cell], held: Held | None) -> tuple[ByRow, ...]:
     by = question.by
     if by is None:
         return ()
@@ -154,7 +154,7 @@ def _rows(question: Question, plan: Plan, cells: Iterable[Cell]) -> tuple[ByRow,
         key: object = cell.group if by == "unit" else cell.grade if by == "grade" else cell.key
         groups[key].append(cell)
     if by == "unit":
-        return _unit_rows(plan, groups)
+        return _unit_rows(plan, groups, held)
     labels = _labels(by, [str(key) for key in groups])
     ordered = sorted(groups, key=lambda key: labels[str(key)][0])
     return tuple(_row(labels[str(key)][1], groups[key]) for key in ordered)
@@ -168,10 +168,10 @@ def _row(label: Label, cells: Iterable[Cell], *, unattributed: bool = False) -> 
     )  # fmt: skip
 
 
-def _unit_rows(plan: Plan, groups: dict[object, list[Cell]]) -> tuple[ByRow, ...]:
+def _unit_rows(plan: Plan, groups: dict[object, list[Cell]], held: Held | None) -> tuple[ByRow, ...]:
     """Units in official order; what belongs to none of them last, and only where there is some."""
     units = {piece.group for piece in plan.pieces if piece.group is not None and piece.group != OUTSIDE}
-    labels = listed(units | {unit for unit in (plan.loose,) if unit is not None})
+    labels = (held.listed if held is not None else listed)(units | {unit for unit in (plan.loose,) if unit is not None})
     rows = [_row(label, groups.get(unit, [])) for unit, label in labels if unit != plan.loose]
     loose = groups.get(plan.loose, [])
     if plan.loose is not None and any(cell.quantity for cell in loose):

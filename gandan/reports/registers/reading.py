@@ -87,7 +87,7 @@ def _parts(annex: AnnexSpec, answers: Mapping[str, Answer]) -> tuple[dict[UUID, 
     sums: dict[UUID, dict[str, dict[Grade, int]]] = defaultdict(dict)
     lines: dict[tuple[UUID, str], int] = defaultdict(int)
     for code in dict.fromkeys(column.figure for column in annex.columns):
-        for entry in open_entries(answers[code].question):
+        for entry in open_entries(answers[code].question) if answers[code].lines else ():
             grade = _GRADES[entry.grade]
             own = sums[entry.source].setdefault(code, {})
             own[grade] = own.get(grade, 0) + entry.quantity
