@@ -79,14 +79,14 @@ def test_campaigns_stand_in_rows_whose_sums_are_the_figures(world: World) -> Non
     held(world, place=COMMUNE, title="Dọn chợ Bản Lìm", days=[{"day": "2026-03-20", "turnout": [{"force": "people", "people": 15}]}])
     report = drawn()
     table = annex(report.document, "Biểu 04a")
-    assert [column.label for column in table.columns][1:5] == ["Ngày", "Địa bàn", "Nội dung, phần việc", "Lực lượng"]
+    assert [column.label for column in table.columns][1:4] == ["Ngày", "Địa bàn", "Nội dung, phần việc (lực lượng)"]
     assert [told(row)[:4] for row in table.rows] == [
-        ["1", "06/03/2026", "thôn Lìm 1, xã Bản Lìm", "Làm đường thôn Lìm 1"],
-        ["2", "20/03/2026", "xã Bản Lìm", "Dọn chợ Bản Lìm"],
+        ["1", "06/03/2026", "thôn Lìm 1, xã Bản Lìm", "Làm đường thôn Lìm 1 (cán bộ, công chức, viên chức; nhân dân)"],
+        ["2", "20/03/2026", "xã Bản Lìm", "Dọn chợ Bản Lìm (nhân dân)"],
     ]
-    assert told(table.totals)[5:11] == ["2", "107", "-", "5.000.000", "-", "5.000.000"]
+    assert told(table.totals)[4:10] == ["2", "107", "-", "5.000.000", "-", "5.000.000"]
     assert (report.answers["turnout"].value, report.answers["support"].value) == (107, 5_000_000)
-    cell = table.rows[0][6]
+    cell = table.rows[0][5]
     assert isinstance(cell, FigureCell)
     assert (cell.answer_id, cell.value) == (f"turnout/source:{first}", 92)
     assert any(source.answer_id == cell.answer_id and str(first) in source.question for source in report.document.provenance)
@@ -102,7 +102,11 @@ def test_a_long_register_names_so_many_and_says_how_many_more(world: World) -> N
     )
     report = drawn(of=short)
     rows = [told(row) for row in annex(report.document, "Biểu 04a").rows]
-    assert [(row[0], row[3], row[6]) for row in rows] == [("1", "Ra quân 1", "1"), ("2", "Ra quân 2", "2"), ("", "", "12")]
+    assert [(row[0], row[3], row[5]) for row in rows] == [
+        ("1", "Ra quân 1 (nhân dân)", "1"),
+        ("2", "Ra quân 2 (nhân dân)", "2"),
+        ("", "", "12"),
+    ]
     assert rows[2][1] == "Còn 3 dòng nữa, chỉ ghi số"
     check_document(report.document, report.ruleset)
 
@@ -119,7 +123,7 @@ def test_what_may_not_be_seen_is_counted_and_not_named(world: World) -> None:
     rows = [told(row) for row in annex(report.document, "Biểu 04a").rows]
     assert [row[1] for row in rows] == ["06/03/2026", "1 bản ghi không nêu tên"]
     assert "không được xem" not in str(report.document)
-    assert told(annex(report.document, "Biểu 04a").totals)[6] == "184"
+    assert told(annex(report.document, "Biểu 04a").totals)[5] == "184"
     check_document(report.document, report.ruleset)
 
 
@@ -128,7 +132,7 @@ def test_lines_without_a_record_of_the_kind_are_counted_by_what_they_are(world: 
     posted(COMMUNE, date(2026, 3, 9), people=40, cadres=0)
     rows = [told(row) for row in annex(drawn().document, "Biểu 04a").rows]
     assert rows[1][1] == "1 bản ghi không nêu tên"
-    assert rows[1][6] == "40"
+    assert rows[1][5] == "40"
 
 
 def test_models_are_told_by_name_and_people_by_number(world: World) -> None:
@@ -246,7 +250,9 @@ def test_documents_issued_by_ones_own_bodies_are_listed_and_others_counted(world
 def test_only_who_may_report_for_the_unit_draws_its_registers(world: World) -> None:
     held(world)
     report = draft("thang", COMMUNE, None, MARCH, account=world.lan, today=TODAY, href=opened)
-    assert [told(row)[3] for row in annex(report.document, "Biểu 04a").rows] == ["Làm đường thôn Lìm 1"]
+    assert [told(row)[3] for row in annex(report.document, "Biểu 04a").rows] == [
+        "Làm đường thôn Lìm 1 (cán bộ, công chức, viên chức; nhân dân)"
+    ]
     for stranger in (world.hung, world.outsider, None):
         with pytest.raises(NotFound):
             draft("thang", COMMUNE, None, MARCH, account=stranger, today=TODAY, href=opened)

@@ -219,7 +219,7 @@ class _Writer:
         made = self.sheet(_("Nguồn số liệu"), landscape=True)
         titles = (_("Câu trả lời"), _("Chỉ tiêu"), _("Giá trị"), _("Vị trí sổ cái"), _("Câu hỏi"), _("Mã băm"))
         head = self.look(Look(size_pt=self.rules.annex.table_pt, bold=True), border=1, align="center")
-        plain = self.look(Look(size_pt=self.rules.annex.table_pt), border=1)
+        plain = self.look(Look(size_pt=self.rules.annex.table_pt), border=1, text_wrap=False)
         number = self.look(Look(size_pt=self.rules.annex.table_pt), border=1, num_format="#,##0")
         for column, (title, width) in enumerate(zip(titles, (24, 24, 18, 14, 50, 30), strict=True)):
             made.set_column(column, column, width)
@@ -242,5 +242,14 @@ def height_pt(cells: list[tuple[str, float]], look: Look) -> float:
 
 
 def _lines(text: str, room_pt: float, look: Look) -> int:
-    """Lines the text takes, a little pessimistic, since words break whole."""
-    return sum(max(math.ceil(text_width_pt(line, look) * 1.05 / room_pt), 1) for line in text.split("\n"))
+    """Lines the text takes, a little pessimistic: words break whole, and one that is longer than the room breaks where it must."""
+    count = 0
+    for line in text.split("\n"):
+        count, left = count + 1, room_pt
+        for word in line.split():
+            width = text_width_pt(f"{word} ", look) * 1.05
+            if width > left and left < room_pt:
+                count, left = count + 1, room_pt
+            count += max(math.ceil(width / room_pt) - 1, 0)
+            left -= width % room_pt if width > room_pt else width
+    return count

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 COUNTED: dict[str, frozenset[str]] = {
     "initiatives": frozenset({"title", "sector", "subject", "lead", "place", "registered", "stage", "level", "decision"}),
-    "campaigns": frozenset({"days", "place", "title", "lead", "forces"}),
+    "campaigns": frozenset({"days", "place", "title", "lead", "forces", "work"}),
     "land_projects": frozenset({"title", "place", "purpose", "area", "decision", "lead"}),
     "awards": frozenset({"number", "day", "body", "form", "lead"}),
 }

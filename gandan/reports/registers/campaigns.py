@@ -38,6 +38,7 @@ def campaigns(sources: Sources, last: date, see: See) -> Found:
             "title": row.title,
             "lead": names.body(row.lead_id),
             "forces": "; ".join(forces.get(row.pk, ())),
+            "work": f"{row.title} ({'; '.join(forces[row.pk])})" if row.pk in forces else row.title,
         }
     found.row_of |= {acceptance: campaign for acceptance, campaign in accepted.items() if campaign in found.row_of}
     found.unseen(ids, _("%(count)s bản ghi không nêu tên"))
