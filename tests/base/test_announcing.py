@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from gandan.base import announcing
-from gandan.base.announcing import announce, follow
+from gandan.base.announcing import announce, follow, unfollowed
 from gandan.base.ids import new_id
 from tests.world import NOW
 
@@ -46,3 +46,15 @@ def test_what_a_follower_raises_reaches_the_one_who_told() -> None:
     follow("invented", refuse)
     with pytest.raises(ValueError, match="2026"):
         announce("invented", [new_id()], now=NOW)
+
+
+def test_a_long_batch_may_do_once_itself_what_would_follow_each_act() -> None:
+    told: list[UUID] = []
+    follow("invented", lambda ids, *, now: told.extend(ids))  # noqa: ARG005  # as announced
+    before, inside, after = new_id(), new_id(), new_id()
+    announce("invented", [before], now=NOW)
+    with pytest.raises(ValueError, match="cut off"), unfollowed("invented"):
+        announce("invented", [inside], now=NOW)
+        raise ValueError("cut off")
+    announce("invented", [after], now=NOW)
+    assert told == [before, after]
