@@ -54,6 +54,10 @@ WHAT: Final = (
 steps = st.lists(st.tuples(st.sampled_from(WHAT), small, small, small), min_size=6, max_size=11)
 
 
+class Nothing(GandanError):
+    """There is nothing yet that the step could be about."""
+
+
 @contextmanager
 def forgotten() -> Iterator[None]:
     """Whatever happens inside never happened."""
@@ -96,7 +100,7 @@ class Province:
         self._told(uuid5(UUID(int=2), str(self._next())), unit, day, size)
 
     def _correct(self, n: int, day: int, size: int) -> None:
-        source, unit = self.sessions[n % len(self.sessions)] if self.sessions else self._refused()
+        source, unit = self._session(n)
         self._told(source, unit, day, size + 20)
 
     def _told(self, source: UUID, unit: str, day: int, size: int) -> None:
@@ -111,7 +115,7 @@ class Province:
         self.people[source] = data.attendance
 
     def _void(self, n: int, _day: int, _size: int) -> None:
-        source, unit = self.sessions[n % len(self.sessions)] if self.sessions else self._refused()
+        source, unit = self._session(n)
         void_sessions([source], reason="Ghi trùng.", by=self._writer(unit), today=TODAY, now=NOW)
         self.people[source] = 0
 
@@ -122,7 +126,9 @@ class Province:
         self.models[source] = (place, 1)
 
     def _end_model(self, n: int, day: int, _size: int) -> None:
-        source = list(self.models)[n % len(self.models)] if self.models else self._refused()[0]
+        if not self.models:
+            raise Nothing
+        source = list(self.models)[n % len(self.models)]
         place, revision = self.models[source]
         since = date(2026, 10, 1)
         self._post_model(source, place, since, since + timedelta(days=day) if day else None, revision + 1)
@@ -149,7 +155,7 @@ class Province:
             lambda: Merge(units=(COMMUNE, OTHER_COMMUNE), into=unit),
         )
         if not below:
-            self._refused()
+            raise Nothing
         act = acts[size % len(acts)]()
         row = prepare_reorganisation(Prepared((act,), "12/NQ-HĐND", on), by=self.world.hoa, today=TODAY, now=NOW)
         seen = look_at(row, by=self.world.hoa, today=TODAY, now=NOW).digest
@@ -178,7 +184,14 @@ class Province:
 
     def _waiting(self, n: int) -> Submission:
         rows = list(Submission.objects.filter(state=ReportState.SENT).select_related("unit").order_by("started_at", "pk"))
-        return rows[n % len(rows)] if rows else self._refused()[2]
+        if not rows:
+            raise Nothing
+        return rows[n % len(rows)]
+
+    def _session(self, n: int) -> tuple[UUID, str]:
+        if not self.sessions:
+            raise Nothing
+        return self.sessions[n % len(self.sessions)]
 
     def _unit(self, n: int) -> str:
         return (COMMUNE, OTHER_COMMUNE)[n % 2]
@@ -197,9 +210,6 @@ class Province:
     def _next(self) -> int:
         self.made += 1
         return self.made
-
-    def _refused(self) -> tuple[UUID, str, Submission]:
-        raise GandanError("there is none yet")
 
 
 def lay_villages() -> None:
