@@ -38,3 +38,22 @@ def test_an_empty_form_asks_for_what_is_missing(world: World) -> None:
 
 def test_another_communes_unit_is_not_there(world: World) -> None:
     assert signed_in(world.thu).post(WHERE, {"unit": "viet-nam", "text": "5 cuộc"}).status_code == 404
+
+
+def test_a_second_text_is_set_beside_and_is_not_kept(world: World) -> None:
+    officer = signed_in(world.thu)
+    text = "Năm 2026 có 5 cuộc tuyên truyền."
+    form = {"unit": COMMUNE, "text": text, "against_text": "Năm 2026 có 7 cuộc tuyên truyền."}
+    assert "Ở đây ít hơn văn bản kia 2" in officer.post(WHERE, form).content.decode()
+    upload = {"unit": COMMUNE, "text": text, "against_file": SimpleUploadedFile("b.txt", "Năm 2026 có 5 cuộc tuyên truyền.".encode())}
+    assert "Văn bản kia cũng vậy" in officer.post(WHERE, upload).content.decode()
+    refused = officer.post(WHERE, {"unit": COMMUNE, "text": text, "against_file": SimpleUploadedFile("b.xls", b"x")})
+    assert refused.status_code == 422
+
+
+def test_a_report_that_is_not_ones_to_see_cannot_be_compared_with(world: World) -> None:
+    for told in ("9f3f1c1e-0000-4000-8000-000000000000", "x"):
+        form = {"unit": COMMUNE, "text": "Năm 2026 có 5 cuộc tuyên truyền.", "against_report": told}
+        answer = signed_in(world.thu).post(WHERE, form)
+        assert answer.status_code == 422
+        assert "Không tìm thấy báo cáo này" in answer.content.decode()

@@ -3,100 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from gandan.base.errors import GandanError
-from gandan.base.vietnamese import decimal_text
 from gandan.ledger.answers import THEN, Question
-from gandan.ledger.measures import Measure, measure
+from gandan.ledger.measures import measure
 from gandan.ledger.queries.snapshot import one_snapshot
 from gandan.ledger.queries.standing import standing
 from gandan.ledger.queries.totals import totals
 from gandan.places.queries import labels_of, lineage
-from gandan.reports.proving.dating import day_that_fits, right_until
+from gandan.reports.proving.beside import in_annex, origin_of, set_beside
+from gandan.reports.proving.cells import Ruling, ruled
+from gandan.reports.proving.dating import day_that_fits, depends_on_the_day, right_until
+from gandan.reports.proving.files import Given
 from gandan.reports.proving.judging import agrees, is_rough, off_by
-from gandan.reports.proving.matching import Matched, Meant, matched, may_be_a_part
+from gandan.reports.proving.matching import Matched, Meant, is_parted, matched, may_be_a_part
 from gandan.reports.proving.places import places_around
-from gandan.reports.proving.reading import Figure, clean, figures_of, sentences_of
+from gandan.reports.proving.reading import clean, figures_of, sentences_of
 from gandan.reports.proving.times import first_of, text_day
+from gandan.reports.proving.verdicts import Beside, Found, Proof, State, Verdict, in_own_unit, printed
+
+__all__ = ["Beside", "Found", "Proof", "State", "Verdict", "printed", "prove"]
 
 MOST_FIGURES = 400  # asked of the ledger for one text
-
-
-class State(StrEnum):
-    """What the ledger says to a figure."""
-
-    PROVED = "proved"
-    DIFFERENT = "different"
-    UNPROVED = "unproved"
-
-
-@dataclass(frozen=True)
-class Found:
-    """One thing that a figure may mean, with what the ledger has for it. `exact` is in the noun's own unit."""
-
-    slug: str
-    unit: str
-    question: Question
-    exact: Decimal
-    lines: int
-    agrees: bool
-
-    @property
-    def label(self) -> str:
-        """The measure's name, with what narrows it."""
-        narrowed = _(" (cho đồng bào dân tộc thiểu số)") if "audience" in self.question.where else ""
-        return self.question.measure.label + narrowed
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A figure of the text and the answer. `why` for what cannot be proved; `notes` is what was taken as meant."""
-
-    figure: Figure
-    state: State
-    found: tuple[Found, ...] = ()
-    why: str = ""
-    difference: Decimal | None = None
-    since: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Proof:
-    """Every figure of a text with its answer, at one position of the ledger. `day`: the text's own, or taken so."""
-
-    unit: str
-    day: date
-    day_is_said: bool
-    verdicts: tuple[Verdict, ...]
-    position: int
-    unsealed: int
-    left: int = 0
-
-    def count(self, state: State) -> int:
-        """How many figures have this answer."""
-        return sum(1 for one in self.verdicts if one.state is state)
 
 
 Ask = Callable[[Question], Question]
 
 
-def prove(text: str, unit: int, *, today: date, on: date | None = None, ask: Ask = lambda question: question) -> Proof:
+def prove(
+    text: str | Given,
+    unit: int,
+    *,
+    today: date,
+    on: date | None = None,
+    ask: Ask = lambda question: question,
+    against: str | Given | None = None,
+) -> Proof:
     """Read a text about a unit and put each of its figures to the ledger, all in one snapshot.
 
     `on`: the text's day where it gives none. `ask` narrows a question to what the asker may know, or refuses it with a
-    GandanError, which is told at the figure. Raises BadInput for a text that is too long.
+    GandanError, which is told at the figure. `against`: another text, whose same figures are set beside. Raises BadInput for a text
+    that is too long.
     """
-    sentences = sentences_of(clean(text))
+    given = text if isinstance(text, Given) else Given(text)
+    places = places_around(unit)
+    sentences = sentences_of(clean(given.text))
     figures = figures_of(sentences)
-    found = matched(sentences, figures, places_around(unit)) if figures else []
+    found = matched(sentences, figures, places) if figures else []
+    rulings = ruled(given.cells, places)
     asked = [one for one in found if one.meant][:MOST_FIGURES]
+    in_tables = [one for one in rulings if not one.compared][: MOST_FIGURES - len(asked)]
     told = on or text_day(sentences)
     end = last_day(unit)
     with one_snapshot():
@@ -104,26 +64,28 @@ def prove(text: str, unit: int, *, today: date, on: date | None = None, ask: Ask
         day = told or min(today, end or today)
         judge = Judge(unit, min(day, today), told is not None, ask, today)
         if told is None:
-            judge = judge.at(day_that_fits(asked, judge.fits, day))
+            fitting = day_that_fits(asked, judge.fits, day)
+            judge = replace(judge, day=fitting or day, knows_day=fitting is not None)
         verdicts = [judge.verdict(one) if one in asked or not one.meant else _too_many(one) for one in found]
+        cells = [judge.verdict_on_cell(one) for one in in_tables]
+        origin = origin_of(given.sources, ask)
+    annexed = [
+        replace(told, annex=in_annex(one, told, rulings, given.sources, judge.question)) for one, told in zip(found, verdicts, strict=True)
+    ]
+    if against is not None:
+        other = against if isinstance(against, Given) else Given(against)
+        annexed = set_beside(annexed, other, places, lambda day: judge.at(min(day or judge.day, today)).question)
     name = labels_of([unit])[unit].text
-    return Proof(name, judge.day, judge.day_is_said, tuple(verdicts), stand.position, stand.unsealed)
+    return Proof(
+        name, judge.day, judge.day_is_said, (*annexed, *cells), stand.position, stand.unsealed, judge.knows_day,
+        len(given.cells) - len(cells), origin, against is not None,
+    )  # fmt: skip
 
 
 def last_day(unit: int) -> date | None:
     """The last day on which the unit was there; None while it is."""
     spans = lineage().spans(unit)
     return spans[-1].last if spans else None
-
-
-def printed(quantity: Decimal | int) -> str:
-    """A figure as Vietnamese text."""
-    return decimal_text(Decimal(quantity))
-
-
-def in_own_unit(quantity: int, asked: Measure) -> Decimal:
-    """A kept quantity as it is printed: half-days are halves."""
-    return Decimal(quantity) / asked.per_unit
 
 
 @dataclass(frozen=True)
@@ -135,10 +97,11 @@ class Judge:
     day_is_said: bool
     ask: Ask
     today: date
+    knows_day: bool = True
 
     def at(self, day: date) -> Judge:
         """The same with windows ending on another day."""
-        return Judge(self.home, day, self.day_is_said, self.ask, self.today)
+        return replace(self, day=day)
 
     def fits(self, one: Matched, day: date) -> bool:
         """Whether a figure with one clear meaning agrees where the text is of this day."""
@@ -176,19 +139,10 @@ class Judge:
         why = self._why_not(one)
         if why:
             return Verdict(figure, State.UNPROVED, why=why)
-        found: list[Found] = []
-        for meant in one.meant:
-            question = self.question(one, meant)
-            if question is None:
-                continue
-            try:
-                allowed = self.ask(question)
-                answer = totals(allowed)
-            except GandanError as refused:
-                return Verdict(figure, State.UNPROVED, why=str(refused))
-            exact = in_own_unit(answer.value, question.measure)
-            label = labels_of([question.unit])[question.unit]
-            found.append(Found(label.key, label.text, allowed, exact, answer.lines, agrees(figure, exact)))
+        try:
+            found = self._found(one)
+        except GandanError as refused:
+            return Verdict(figure, State.UNPROVED, why=str(refused))
         notes = self._notes(one)
         if not found:
             return Verdict(figure, State.UNPROVED, why=_("Câu văn và các câu trước không nói con số tính từ ngày nào."), notes=notes)
@@ -196,8 +150,8 @@ class Judge:
             why = _("Chưa rõ con số nói về chỉ tiêu nào trong các chỉ tiêu dưới đây. Hãy viết rõ hơn, hoặc tự đối chiếu.")
             return Verdict(figure, State.UNPROVED, tuple(found), why, notes=notes)
         only = found[0]
-        if not only.lines:
-            why = _("Sổ chưa ghi gì về chỉ tiêu này trong thời gian ấy, nên chưa đối chiếu được. Chưa có số không có nghĩa là bằng 0.")
+        why = self._why_unsure(one, only)
+        if why:
             return Verdict(figure, State.UNPROVED, tuple(found), why, notes=notes)
         if only.agrees:
             rough = (_("Viết tròn; sổ có đúng %(exact)s.") % {"exact": printed(only.exact)},) if is_rough(figure) else ()
@@ -208,6 +162,37 @@ class Judge:
         asked = only.question.measure
         since = right_until(only.question, int(figure.value * asked.per_unit), lambda value: agrees(figure, in_own_unit(value, asked)))
         return Verdict(figure, State.DIFFERENT, tuple(found), difference=off_by(figure, only.exact), since=since, notes=notes)
+
+    def _found(self, one: Matched) -> list[Found]:
+        """What the ledger has for each thing that a figure may mean. Raises GandanError where it may not be asked."""
+        found: list[Found] = []
+        for meant in one.meant:
+            question = self.question(one, meant)
+            if question is None:
+                continue
+            allowed = self.ask(question)
+            answer = totals(allowed)
+            exact = in_own_unit(answer.value, question.measure)
+            label = labels_of([question.unit])[question.unit]
+            found.append(Found(label.key, label.text, allowed, exact, answer.lines, agrees(one.figure, exact)))
+        return found
+
+    def _why_unsure(self, one: Matched, only: Found) -> str:
+        if not only.lines:
+            return _("Sổ chưa ghi gì về chỉ tiêu này trong thời gian ấy, nên chưa đối chiếu được. Chưa có số không có nghĩa là bằng 0.")
+        if not self.knows_day and depends_on_the_day(one):
+            return _("Văn bản không nói con số tính đến ngày nào, và các con số của nó chưa đủ để biết. Hãy điền ngày của văn bản.")
+        if is_parted(one.figure) and not one.meant[0].part and not one.units:
+            return _("Đây là một phần của con số khác; sổ không có cách chia nào cho phần này.")
+        return ""
+
+    def verdict_on_cell(self, one: Ruling) -> Verdict:
+        """The answer to a number in a table; it is never said to differ, since a table may divide in its own ways."""
+        told = self.verdict(one.matched)
+        if told.state is State.DIFFERENT:
+            why = _("Ô này khác sổ, nhưng bảng có thể chia theo cách riêng, nên không nói là lệch. Hãy tự đối chiếu.")
+            told = replace(told, state=State.UNPROVED, why=why, difference=None, since="")
+        return replace(told, cell=one.where)
 
     def _why_not(self, one: Matched) -> str:
         if one.figure.percent:
@@ -226,7 +211,7 @@ class Judge:
         said = one.said
         if said is not None and said.is_window and not one.said_here:
             notes.append(_("Thời gian lấy theo câu trước: “%(words)s”.") % {"words": said.words.strip()})
-        if not self.day_is_said and (said is None or said.last is None):
+        if not self.day_is_said and self.knows_day and depends_on_the_day(one):
             notes.append(_("Văn bản không ghi ngày; tính đến hết ngày %(day)s.") % {"day": f"{self.day:%d/%m/%Y}"})
         if said is not None and said.opening == "term" and first_of(said, self.day)[1]:
             notes.append(_("Ngày bắt đầu nhiệm kỳ cần xác minh."))

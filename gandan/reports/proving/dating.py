@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
+from math import log10
 
 from django.utils.translation import gettext as _
 
@@ -19,30 +20,43 @@ from gandan.ledger.queries.totals import totals
 from gandan.reports.proving.matching import Matched
 
 _MONTHS_BACK = 72
-_TELLING = 1000  # a single figure this large does not agree by chance
-_FEWEST = 2
 _LATEST = 6
+_CHANCE = 2  # a figure of n agrees by chance twice in n
+_ODDS = 50  # one undated text in fifty, at most, is given a day by chance
+_AGAINST = 1.0  # what one figure that differs tells against a day, in powers of ten
 
 
-def day_that_fits(asked: Sequence[Matched], fits: Callable[[Matched, date], bool], day: date) -> date:
-    """The day up to which most exact figures of an undated text agree: `day`, or an earlier end of a month.
+def day_that_fits(asked: Sequence[Matched], fits: Callable[[Matched, date], bool], day: date) -> date | None:
+    """The day up to which the exact figures of an undated text agree: `day`, or an earlier end of a month; None where nothing tells.
 
-    `day` where nothing tells. It needs two figures, or one of a thousand or more; months are searched from the latest.
+    A figure of n agrees by chance about twice in n, so small ones tell little; one that differs tells against a day. What the
+    agreeing figures tell must outweigh the number of days that are tried, by a good margin. Months are searched from the latest.
     """
-    telling = [
-        one for one in asked if one.figure.hedge is Qualifier.EXACT and one.figure.value > 1 and (one.said is None or one.said.last is None)
-    ]
-    telling = sorted(telling, key=lambda one: -one.figure.value)[:_LATEST]
-    if not telling:
-        return day
-    votes: Counter[date] = Counter()
+    telling = {(one.meant, one.figure.value): one for one in asked if _depends(one) and one.figure.hedge is Qualifier.EXACT}
+    first = sorted(telling.values(), key=lambda one: -one.figure.value)[:_LATEST]
+    best: tuple[float, date] | None = None
     for end in [day, *_month_ends(day)]:
-        good = [one for one in telling if fits(one, end)]
-        if len(good) == len(telling):
-            return end if end == day or _tells(good) else day
-        if _tells(good):
-            votes[end] = len(good)
-    return max(votes, key=lambda end: (votes[end], end)) if votes else day
+        agreeing = [(one.figure.value, fits(one, end)) for one in first]
+        margin = _told(agreeing) - log10(_ODDS * (1 if end == day else _MONTHS_BACK))
+        if margin >= 0 and (best is None or margin > best[0]):
+            best = margin, end
+            if all(agrees for _value, agrees in agreeing):
+                break  # no earlier day tells more
+    return best[1] if best is not None else None
+
+
+def depends_on_the_day(one: Matched) -> bool:
+    """Whether what a figure counts ends on the text's own day."""
+    return one.said is None or one.said.last is None
+
+
+def _depends(one: Matched) -> bool:
+    return one.figure.value > _CHANCE and depends_on_the_day(one)
+
+
+def _told(figures: Sequence[tuple[Decimal, bool]]) -> float:
+    """How much figures tell for a day, in powers of ten: each with its value and whether it agrees."""
+    return sum(log10(float(value) / _CHANCE) if agrees else -_AGAINST for value, agrees in figures)
 
 
 def right_until(question: Question, aim: int, right: Callable[[int], bool]) -> str:
@@ -84,10 +98,6 @@ def right_until(question: Question, aim: int, right: Callable[[int], bool]) -> s
 
 def _latest(ends: Sequence[int]) -> range:
     return range(len(ends) - 1, max(len(ends) - 1 - _LATEST, -1), -1)
-
-
-def _tells(good: Sequence[Matched]) -> bool:
-    return len(good) >= _FEWEST or any(one.figure.value >= _TELLING for one in good)
 
 
 def _month_ends(day: date) -> list[date]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import PurePath
 from xml.etree.ElementTree import Element, ParseError
@@ -16,6 +17,9 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
 from gandan.base.errors import BadInput
+from gandan.reports.documents.model import Provenance
+from gandan.reports.documents.provenance import read_docx_provenance
+from gandan.reports.proving.tables import Cell, Grid, cells_of, docx_blocks, has_numbers, html_tables, prose_of, ruled_of, written
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".pdf")
 MOST_BYTES = 20_000_000
@@ -66,6 +70,52 @@ def text_of(name: str, data: bytes) -> str:
     return _html(text) if suffix in (".html", ".htm") else text
 
 
+@dataclass(frozen=True)
+class Given:
+    """What a file, a paste or a sent report says: its running text, the numbers of its tables, and, of our own files, their sources.
+
+    A table that holds numbers stands in `cells` and no more in `text`.
+    """
+
+    text: str
+    cells: tuple[Cell, ...] = ()
+    sources: tuple[Provenance, ...] = ()
+
+
+def given_of(name: str, data: bytes) -> Given:
+    """A file with its tables apart. Raises as `text_of`."""
+    suffix = PurePath(name).suffix.lower()
+    whole = text_of(name, data)
+    if suffix == ".docx":
+        blocks = list(docx_blocks(_docx_body(data)))
+        return Given(joined(blocks), tuple(cells_of(ruled_of(blocks))), _sources(data))
+    if suffix in (".html", ".htm"):
+        text = _decoded(data)
+        tables = html_tables(text)
+        ruled = {place for place, one in enumerate(tables) if has_numbers(one.rows)}
+        prose = [line for place in sorted(ruled) for line in prose_of(tables[place].rows)]
+        return Given("\n".join([_html(text, without=ruled), *prose]), tuple(cells_of(tables)))
+    return Given(whole)
+
+
+def joined(blocks: Iterable[str | Grid]) -> str:
+    """Paragraphs as lines; tables without numbers too, of the others only their sentences."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, str):
+            lines.append(block)
+        else:
+            lines += prose_of(block) if has_numbers(block) else [cell for row in block for cell in dict.fromkeys(row)]
+    return "\n".join(lines)
+
+
+def _sources(data: bytes) -> tuple[Provenance, ...]:
+    try:
+        return read_docx_provenance(io.BytesIO(data))
+    except (ValueError, OSError, RuntimeError, EOFError):
+        return ()  # the file speaks for itself
+
+
 def _decoded(data: bytes) -> str:
     for bom, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if data.startswith(bom):
@@ -77,13 +127,20 @@ def _decoded(data: bytes) -> str:
 
 
 class _Words(HTMLParser):
-    def __init__(self) -> None:
+    """The words of a page. `without`: tables to leave out, by their order; then no table stands in another."""
+
+    def __init__(self, without: Collection[int] = ()) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.silent = 0
+        self.without = without
+        self.tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the name is HTMLParser's
         self.silent += tag in _SILENT
+        if tag == "table":
+            self.silent += self.tables in self.without
+            self.tables += 1
         if tag in _BLOCKS:
             self.pieces.append("\n")
         elif tag in ("td", "th"):
@@ -91,6 +148,7 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in _SILENT and self.silent > 0
+        self.silent -= tag == "table" and self.tables - 1 in self.without and self.silent > 0
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
@@ -99,14 +157,18 @@ class _Words(HTMLParser):
             self.pieces.append(re.sub(r"\s+", " ", data))
 
 
-def _html(text: str) -> str:
-    words = _Words()
+def _html(text: str, *, without: Collection[int] = ()) -> str:
+    words = _Words(without)
     words.feed(text)
     words.close()
     return "".join(words.pieces)
 
 
 def _docx(data: bytes) -> str:
+    return "\n".join(_lines(_docx_body(data)))
+
+
+def _docx_body(data: bytes) -> Element:
     unreadable = BadInput(_("Không đọc được tệp Word này. Hãy mở tệp, lưu lại dạng .docx rồi thử lại."), field="file")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -128,25 +190,13 @@ def _docx(data: bytes) -> str:
         raise unreadable from broken
     if body is None:
         raise unreadable
-    return "\n".join(_lines(body))
+    return body
 
 
 def _lines(body: Element) -> Iterator[str]:
     for part in body.iter():
         if part.tag == f"{_W}p":
-            yield "".join(_written(part))
-
-
-def _written(paragraph: Element) -> Iterator[str]:
-    for part in paragraph.iter():
-        if part.tag == f"{_W}t":
-            yield part.text or ""
-        elif part.tag == f"{_W}tab":
-            yield " "
-        elif part.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif part.tag == f"{_W}noBreakHyphen":
-            yield "-"
+            yield written(part)
 
 
 def _pdf(data: bytes) -> str:

@@ -55,13 +55,17 @@ class Reading(_Row):
 
 
 class Filter(_Row):
-    """A member of an axis that is meant where a cue stands in the sentence, or (`own_phrase`) in the figure's own phrase."""
+    """A member of an axis that is meant where a cue stands in the sentence, or (`own_phrase`) in the figure's own phrase.
+
+    `part`: only of a figure that is said to be a part ("trong đó ..."), and of rows of tables.
+    """
 
     axis: str
     member: str
     families: tuple[str, ...]
     cues: tuple[str, ...]
     own_phrase: bool = False
+    part: bool = False
 
     @cached_property
     def cue(self) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gandan.ledger.measures import measure
 from gandan.reports.proving.grammar import Filter, Reading, grammar
@@ -16,17 +16,19 @@ _JOINED = re.compile(r" ?(?:,| va | hoac |/) ?")
 _DIVIDED = re.compile(
     r"(?<![a-z])(?:chia theo|trong do|bao gom|gom|trong so|rieng|theo linh vuc|theo khoi|quy doi|bieu|phu luc)(?![a-z])|\|"
 )
+_PARTED = re.compile(r"(?<![a-z])(?:trong do|trong so do|trong so nay|bao gom|gom co|gom)(?![a-z])")
 _ROW = re.compile(r"\s*(?:[IVX]+ |\d{1,3} [^\W\d_a-zà-ỹ])")
 _AFTER = 12  # what is counted is mostly said before it
 
 
 @dataclass(frozen=True)
 class Meant:
-    """A measure and what narrows it."""
+    """A measure and what narrows it. `part`: the text says that it is a part, and the table of words says of what."""
 
     measure: str
     family: str
     where: tuple[tuple[str, str], ...] = ()
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,40 @@ def _meant(figure: Figure, before: Sentence | None, last: Matched | None) -> tup
     if not chosen and before is not None:
         chosen = _nearest(fitting, before.masked, len(before.masked))
     narrow = [one for one in chosen if one.within] or chosen
-    return tuple(dict.fromkeys(Meant(one.measure, one.family, _where(one, figure, before)) for one in narrow))
+    return tuple(dict.fromkeys(_means(one, figure, before) for one in narrow))
+
+
+def _means(reading: Reading, figure: Figure, before: Sentence | None) -> Meant:
+    narrowing = _narrowing(reading, figure, before)
+    where = tuple((one.axis, one.member) for one in narrowing)
+    own = f"{figure.noun} {figure.phrase}"
+    part = bool(reading.within) or any(one.own_phrase or (is_parted(figure) and one.cue.search(own)) for one in narrowing)
+    return Meant(reading.measure, reading.family, where, part=part)
+
+
+def meaning_of(figure: Figure, row: str) -> tuple[Meant, ...]:
+    """What a number in a table may mean. `row`: plain words of its row and heading, which name a part where they do."""
+    return tuple(
+        Meant(one.measure, one.family, where, part=part)
+        for one in _meant(replace(figure, phrase=""), None, None)
+        for where, part in [_of_row(one, row)]
+    )
+
+
+def _of_row(meant: Meant, row: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    axes = {axis.value for axis in measure(meant.measure).dimensions}
+    parts = {
+        one.axis: one.member
+        for one in reversed(grammar().filters)
+        if one.own_phrase and meant.family in one.families and one.axis in axes and one.cue.search(row)
+    }
+    kept = {axis: member for axis, member in meant.where if axis not in parts}
+    return tuple((kept | parts).items()), meant.part or bool(parts)
+
+
+def is_parted(figure: Figure) -> bool:
+    """Whether the text says that a figure is a part of another."""
+    return _PARTED.search(figure.sentence.plain[: figure.start]) is not None
 
 
 def _holds_within(reading: Reading, figure: Figure) -> bool:
@@ -110,14 +145,25 @@ def _gap(span: tuple[int, int], at: int) -> int:
     return at - end if end <= at else (begin - at) + _AFTER
 
 
-def _where(reading: Reading, figure: Figure, before: Sentence | None) -> tuple[tuple[str, str], ...]:
-    return tuple((one.axis, one.member) for one in grammar().filters if reading.family in one.families and _narrows(one, figure, before))
+def _narrowing(reading: Reading, figure: Figure, before: Sentence | None) -> tuple[Filter, ...]:
+    """What narrows it; of two members of one axis the first in the table, since a figure is of one part."""
+    axes = {axis.value for axis in measure(reading.measure).dimensions}
+    chosen: dict[str, Filter] = {}
+    for one in grammar().filters:
+        if reading.family in one.families and one.axis in axes and _narrows(one, figure, before):
+            chosen.setdefault(one.axis, one)
+    return tuple(chosen.values())
 
 
 def _narrows(one: Filter, figure: Figure, before: Sentence | None) -> bool:
+    own = f"{figure.noun} {figure.phrase}"
     if one.own_phrase:
-        return one.cue.search(f"{figure.noun} {figure.phrase}") is not None
-    return any(one.cue.search(text.masked) for text in (figure.sentence, before) if text is not None)
+        return (not one.part or is_parted(figure)) and one.cue.search(own) is not None
+    said = figure.sentence.masked
+    parted = _PARTED.search(figure.sentence.plain)
+    if parted is not None:  # what is said of a part is not said of the whole, nor of another part
+        said = said[: parted.start()] if figure.start < parted.start() else f"{said[: parted.start()]} {own}"
+    return any(one.cue.search(text) for text in (said, before.masked if before is not None else ""))
 
 
 class _Days:
@@ -155,7 +201,10 @@ def may_be_a_part(one: Matched) -> bool:
         return True
     if _ROW.match(figure.sentence.text):
         return True  # a row of a printed table: its first number only counts rows
-    if _DIVIDED.search(figure.sentence.plain[: figure.start]) or _DIVIDED.search(figure.phrase):
+    if one.meant[0].part and is_parted(figure):
+        return False
+    dividing = {found[0] for text in (figure.sentence.plain[: figure.start], figure.phrase) for found in _DIVIDED.finditer(text)}
+    if dividing and not (dividing == {"rieng"} and one.meant[0].where):  # "riêng cho đồng bào ...": the part is declared
         return True
     family = one.meant[0].family
     return not any(reading.cue.search(figure.sentence.masked) for reading in grammar().readings if reading.family == family)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gandan.base.vietnamese import grouped
 from gandan.ledger.answers import Question
-from gandan.reports.proving.answering import Found, Proof, State, Verdict, printed
+from gandan.reports.proving.verdicts import Beside, Found, Proof, State, Verdict, printed
 
 Href = Callable[[str, Question], str | None]
 
@@ -17,7 +17,12 @@ Href = Callable[[str, Question], str | None]
 def told(verdict: Verdict, *, href: Href | None = None) -> list[str]:
     """What is known of a figure, a sentence each. `href` gives where records open; without it none is told."""
     lines = [ledger_words(one) + (f" {href(one.slug, one.question)}" if href and one.lines else "") for one in verdict.found]
-    return [*difference_words(verdict), *([verdict.why] if verdict.why else []), *lines, *verdict.notes]
+    return [*difference_words(verdict), *([verdict.why] if verdict.why else []), *lines, *beside_words(verdict), *verdict.notes]
+
+
+def beside_words(verdict: Verdict) -> list[str]:
+    """What the same figure is in the text's own tables, and in the text it is compared with."""
+    return [first[:1].upper() + first[1:] for first in (one.words for one in (verdict.annex, verdict.other) if one is not None)]
 
 
 def difference_words(verdict: Verdict) -> list[str]:
@@ -50,6 +55,9 @@ def as_document(proof: Proof, *, href: Href | None = None) -> dict[str, object]:
         "day_is_said": proof.day_is_said,
         "position": proof.position,
         "unsealed": proof.unsealed,
+        "day_is_known": proof.day_is_known,
+        "origin": proof.origin,
+        "cells_left": proof.cells_left,
         "counts": {state.value: proof.count(state) for state in State},
         "figures": [_figure(one, href) for one in proof.verdicts],
     }
@@ -68,6 +76,9 @@ def _figure(verdict: Verdict, href: Href | None) -> dict[str, object]:
         "since": verdict.since,
         "why": verdict.why,
         "notes": list(verdict.notes),
+        "cell": verdict.cell,
+        "annex": _beside(verdict.annex),
+        "other": _beside(verdict.other),
         "found": [
             {
                 "measure": one.question.measure.code, "unit": one.slug, "question": one.question.to_json(), "value": number(one.exact),
@@ -76,6 +87,10 @@ def _figure(verdict: Verdict, href: Href | None) -> dict[str, object]:
             for one in verdict.found
         ],
     }  # fmt: skip
+
+
+def _beside(beside: Beside | None) -> dict[str, object] | None:
+    return None if beside is None else {"agrees": beside.agrees, "words": beside.words}
 
 
 def number(value: Decimal) -> int | float:

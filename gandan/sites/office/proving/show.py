@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -19,16 +20,23 @@ from gandan.people.access import reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
 from gandan.people.queries import posts_of
-from gandan.places.queries import unit_named
-from gandan.reports.proving.answering import Found, Proof, State, Verdict, prove
-from gandan.reports.proving.files import MOST_BYTES, SUFFIXES, text_of
+from gandan.places.queries import labels_of, unit_named
+from gandan.reports.choices import ReportState
+from gandan.reports.cycle.access import submission_for, visible
+from gandan.reports.cycle.words import document_of
+from gandan.reports.proving.answering import prove
+from gandan.reports.proving.files import MOST_BYTES, SUFFIXES, Given, given_of
+from gandan.reports.proving.sent import given_of_document
 from gandan.reports.proving.telling import difference_words, ledger_words
+from gandan.reports.proving.verdicts import Found, Proof, State, Verdict
 from gandan.sites.office.choosing import options_of, units_within
 from gandan.sites.office.figures import opened_at
 from gandan.sites.office.frame import shell_of
 from gandan.sites.pages import account_of, page, today
-from gandan.sites.ui.fields import Control, Field
+from gandan.sites.ui.fields import Control, Field, Option
 
+_BESIDE = {True: "ok", False: "ask", None: ""}
+_MOST_REPORTS = 60
 _TAGS = {State.PROVED: "ok", State.DIFFERENT: "ask", State.UNPROVED: ""}
 
 
@@ -44,6 +52,9 @@ class Row:
     words: tuple[str, ...]
     found: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    cell: str
+    beside: tuple[tuple[str, str], ...]
+    other: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,19 +93,41 @@ def _proved(request: HttpRequest, account: Account, day: date) -> Proof:
         except NotFound as outside:
             raise NotFound(_("Nơi này nằm ngoài phạm vi của tài khoản, nên không đối chiếu được.")) from outside
 
-    return prove(text, unit, today=day, on=on, ask=ask)
+    return prove(text, unit, today=day, on=on, ask=ask, against=_other(request, account, unit, day))
 
 
-def _text(request: HttpRequest) -> str:
-    sent = request.FILES.get("file")
+def _text(request: HttpRequest) -> Given:
+    given = _given(request, "file", "text")
+    if given is None:
+        raise BadInput(_("Hãy dán đoạn văn cần kiểm, hoặc chọn một tệp."), field="text")
+    return given
+
+
+def _given(request: HttpRequest, file: str, text: str) -> Given | None:
+    sent = request.FILES.get(file)
     if isinstance(sent, UploadedFile):
         if (sent.size or 0) > MOST_BYTES:
-            raise BadInput(_("Tệp lớn quá 20 MB. Hãy tách nhỏ, hoặc dán phần chữ cần kiểm."), field="file")
-        return text_of(sent.name or "", sent.read())
-    text = request.POST.get("text", "")
-    if not text.strip():
-        raise BadInput(_("Hãy dán đoạn văn cần kiểm, hoặc chọn một tệp."), field="text")
-    return text
+            raise BadInput(_("Tệp lớn quá 20 MB. Hãy tách nhỏ, hoặc dán phần chữ cần kiểm."), field=file)
+        try:
+            return given_of(sent.name or "", sent.read())
+        except BadInput as no:
+            raise BadInput(str(no), field=file) from no
+    typed = request.POST.get(text, "")
+    return Given(typed) if typed.strip() else None
+
+
+def _other(request: HttpRequest, account: Account, unit: int, day: date) -> Given | None:
+    """The text to compare with: a file, pasted words, or a report of the unit that was sent. Nobody's judgement is read."""
+    report = request.POST.get("against_report", "")
+    if report:
+        try:
+            row = submission_for(account, UUID(report), day)
+        except (ValueError, NotFound) as no:
+            raise BadInput(_("Không tìm thấy báo cáo này trong phạm vi của tài khoản."), field="against_report") from no
+        if row.unit_id != unit or row.document is None:
+            raise BadInput(_("Hãy chọn một báo cáo đã gửi của chính đơn vị được hỏi."), field="against_report")
+        return given_of_document(document_of(row))
+    return _given(request, "against_file", "against_text")
 
 
 def _row(verdict: Verdict) -> Row:
@@ -104,6 +137,8 @@ def _row(verdict: Verdict) -> Row:
     return Row(
         text[: figure.start].lstrip(), text[figure.start : stop], text[stop:].rstrip(), _state(verdict.state), _TAGS[verdict.state],
         (*difference_words(verdict), *((verdict.why,) if verdict.why else ())), tuple(_opens(verdict.found)), verdict.notes,
+        verdict.cell, tuple((_BESIDE[one.agrees], one.words[:1].upper() + one.words[1:]) for one in (verdict.annex, verdict.other) if one),
+        verdict.other is not None,
     )  # fmt: skip
 
 
@@ -124,6 +159,17 @@ def _state(state: State) -> str:
 
 def _counts(proof: Proof | None) -> list[tuple[str, int]]:
     return [(_state(state), proof.count(state)) for state in State] if proof else []
+
+
+def _reports(account: Account, day: date, chosen: str) -> tuple[Option, ...]:
+    """Sent reports that the account sees, the newest first."""
+    rows = visible(account, day).exclude(state=ReportState.DRAFT)[:_MOST_REPORTS]
+    names = labels_of([row.unit_id for row in rows])
+    told = [
+        Option(str(row.pk), f"{names[row.unit_id].text} · {row.kind} · {row.period} · {row.last:%d/%m/%Y}", selected=str(row.pk) == chosen)
+        for row in rows
+    ]
+    return (Option("", _("Không so với báo cáo nào"), selected=not chosen), *told)
 
 
 def _fields(request: HttpRequest, account: Account, day: date, refused: dict[str, str]) -> tuple[Field, ...]:
@@ -148,5 +194,18 @@ def _fields(request: HttpRequest, account: Account, day: date, refused: dict[str
         Field(
             "file", _("Hoặc một tệp"), Control.FILE, full=True, errors=errors("file"), help=_("Word (.docx), PDF, HTML hoặc chữ thường (.txt)."),  # noqa: E501  # to be read across
             attributes={"accept": ",".join(SUFFIXES)},
+        ),
+        Field(
+            "against_text", _("So với văn bản thứ hai, nếu cần"), Control.TEXTAREA, given.get("against_text", ""), full=True,
+            errors=errors("against_text"), help=_("Mỗi con số cùng việc, cùng nơi, cùng thời gian được đặt cạnh nhau."),
+            attributes={"rows": "4"},
+        ),
+        Field(
+            "against_file", _("Hoặc tệp thứ hai"), Control.FILE, full=True, errors=errors("against_file"),
+            attributes={"accept": ",".join(SUFFIXES)},
+        ),
+        Field(
+            "against_report", _("Hoặc một báo cáo đã gửi của đơn vị"), Control.SELECT, full=True, errors=errors("against_report"),
+            options=_reports(account, day, given.get("against_report", "")),
         ),
     )  # fmt: skip
