@@ -70,13 +70,20 @@ def more(figure: FigureRun | FigureCell) -> dict[str, Any]:
 
 def in_text(document: Document) -> Iterator[Document]:
     """The document with any one figure of its text or notes changed, words and value alike."""
-    for part in ("blocks", "notes"):
-        told = getattr(document, part)
-        for place, block in enumerate(told):
-            for at, run in enumerate(block.runs if isinstance(block, Paragraph | Bullet) else ()):
-                if isinstance(run, FigureRun):
-                    runs = (*block.runs[:at], replace(run, **more(run)), *block.runs[at + 1 :])
-                    yield replace(document, **{part: (*told[:place], replace(block, runs=runs), *told[place + 1 :])})
+    for place, block in enumerate(document.blocks):
+        for changed in changed_figures(block):
+            yield replace(document, blocks=(*document.blocks[:place], changed, *document.blocks[place + 1 :]))
+    for place, note in enumerate(document.notes):
+        for changed in changed_figures(note):
+            if isinstance(changed, Paragraph):
+                yield replace(document, notes=(*document.notes[:place], changed, *document.notes[place + 1 :]))
+
+
+def changed_figures(block: object) -> Iterator[Paragraph | Bullet]:
+    if isinstance(block, Paragraph | Bullet):
+        for at, run in enumerate(block.runs):
+            if isinstance(run, FigureRun):
+                yield replace(block, runs=(*block.runs[:at], replace(run, **more(run)), *block.runs[at + 1 :]))
 
 
 def in_annexes(document: Document) -> Iterator[Document]:
