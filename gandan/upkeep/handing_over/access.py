@@ -127,6 +127,11 @@ def seen_lines(account: Account, row: HandingOver, on: date) -> QuerySet[Handing
     )
 
 
+def waiting_lines(row: HandingOver) -> list[int]:
+    """Places in the list of the lines that nobody has answered."""
+    return list(HandingOverLine.objects.filter(handing=row, state=HandedState.WAITING).values_list("position", flat=True))
+
+
 def still_with(account: Account) -> list[HandingOverLine]:
     """What the account handed over and was refused, and nobody has accepted since: it stays with the giver."""
     rows = HandingOverLine.objects.filter(handing__giver=account).select_related("handing").order_by("handing__signed_at", "position")

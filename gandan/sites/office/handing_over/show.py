@@ -27,7 +27,7 @@ from gandan.sites.pages import account_of, done, page, today
 from gandan.sites.ui.fields import Control, Field, Option
 from gandan.sites.ui.shell import Link
 from gandan.upkeep.choices import Handed, HandedState
-from gandan.upkeep.handing_over.access import doors_to, handing_for, seen_lines
+from gandan.upkeep.handing_over.access import doors_to, handing_for, seen_lines, waiting_lines
 from gandan.upkeep.handing_over.doing import Reply, answer_lines, desk, drop_handing_over, sign_off
 from gandan.upkeep.handing_over.gathering import Gathered, digest_of, gathered
 from gandan.upkeep.handing_over.minutes import handing_over_paper
@@ -82,7 +82,7 @@ def receive(request: HttpRequest, row: UUID) -> HttpResponse:
     """Answer the lines that were chosen, or accept all that still wait."""
     account, day = account_of(request), today()
     kept = handing_for(account, row, day)
-    waiting = list(HandingOverLine.objects.filter(handing=kept, state=HandedState.WAITING).values_list("position", flat=True))
+    waiting = waiting_lines(kept)
     try:
         replies = _replies(request.POST, waiting)
         if not replies:
