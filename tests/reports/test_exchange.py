@@ -14,8 +14,12 @@ from gandan.base.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from gandan.base.models import AuditRecord
 from gandan.ledger.models import Entry
 from gandan.ledger.queries.verify import verify
+from gandan.people.models import Appointment
+from gandan.places.actions import unit_id
 from gandan.reports.choices import ReportState
+from gandan.reports.cycle.access import has_receiver
 from gandan.reports.cycle.actions import start
+from gandan.reports.cycle.receiving import issue
 from gandan.reports.exchange.acts import bring_in, hand_back, receipt_out, send_out, take
 from gandan.reports.exchange.envelope import canonical, fingerprint, opened, public_of, sealed
 from gandan.reports.exchange.keys import accept_key, end_key, known_to, own_key
@@ -282,6 +286,19 @@ def test_a_key_is_accepted_by_whoever_compares_its_fingerprint(world: World) -> 
     data, _row, _words = file_from_commune(world)
     with pytest.raises(BadInput, match="Chưa ai ở đây xác nhận khóa"):
         bring_in(data, by=world.hoa, today=TODAY, now=NOW)
+
+
+def test_a_unit_whose_level_above_works_elsewhere_waits_for_its_receipt(world: World) -> None:
+    Appointment.objects.filter(account=world.hoa).delete()
+    assert not has_receiver(unit_id(COMMUNE), LAST, TODAY)
+    instance = known(PARENT, world.lan, unit=PROVINCE, kept_by=COMMUNE)
+    assert has_receiver(unit_id(COMMUNE), LAST, TODAY)
+    assert not has_receiver(unit_id(OTHER_COMMUNE), LAST, TODAY)
+    row = sent(world.lan)
+    with pytest.raises(RuleBroken, match="cấp trên nhận"):
+        issue(row.pk, by=world.lan, today=TODAY, now=NOW)
+    end_key(instance.pk, by=world.lan, today=TODAY, now=NOW)
+    assert issue(row.pk, by=world.lan, today=TODAY, now=NOW).state == ReportState.ISSUED
 
 
 def test_the_instance_has_one_key_for_ever(world: World) -> None:

@@ -14,9 +14,9 @@ from gandan.base.errors import NotAllowed, NotFound, RuleBroken
 from gandan.people.access import is_held_above, may, own_units, reach
 from gandan.people.choices import Can
 from gandan.people.models import Account
-from gandan.places.queries import spans_on
+from gandan.places.queries import lineage, spans_on
 from gandan.reports.choices import ReportState
-from gandan.reports.models import Submission
+from gandan.reports.models import KnownInstance, Submission
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,13 @@ def units_above(units: Collection[tuple[int, date]]) -> dict[tuple[int, date], i
 
 
 def has_receiver(unit: int, last: date, on: date) -> bool:
-    """Whether anybody on this instance takes in what a unit reports for a period that ends on `last`."""
+    """Whether anybody takes in what a unit reports for a period that ends on `last`: on this instance, or on another whose key the unit
+    accepted to speak for the level above."""
     above = unit_above(unit, last)
-    return above is not None and is_held_above(above, Can.CONFIRM, last, on)
+    if above is None:
+        return False
+    elsewhere = KnownInstance.objects.filter(kept_by_id=unit, unit_id__in=lineage().chain(above, last), ended_at__isnull=True)
+    return is_held_above(above, Can.CONFIRM, last, on) or elsewhere.exists()
 
 
 def writes_for(account: Account | None, unit: int, on: date) -> bool:

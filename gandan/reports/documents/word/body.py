@@ -5,8 +5,8 @@ from __future__ import annotations
 from gandan.reports.documents.compose import Composed, Grid, Line, Piece, Sheet, Signing
 from gandan.reports.documents.markup import NOTHING, Markup, joined, node
 from gandan.reports.documents.model import Verification
-from gandan.reports.documents.word.tables import columns_table, ruled_table
 from gandan.reports.documents.word.picture import verification_block
+from gandan.reports.documents.word.tables import columns_table, ruled_table
 from gandan.reports.documents.word.text import Links, Spacing, mm_twips, paragraph, piece_runs, ruled, run, twips
 from gandan.reports.layouts.metrics import text_width_pt
 from gandan.reports.layouts.ruleset import Below, Look, Ruleset
@@ -35,9 +35,9 @@ class BodyWriter:
     def markup(self) -> Markup:
         """The children of w:body, section properties included."""
         parts = [self._header(), self._title(), *self._opening(), *self._lines(), self._notes(), self._signature()]
-        mark = verification_block(self.verification) if self.verification is not None else NOTHING
         main = self._section(first_page=True, landscape=False, restart=False)
         annexes = self.composed.annexes
+        mark = self._mark(turned=bool(annexes) and annexes[-1].landscape)
         if not annexes:
             return joined([*parts, _tiny(), mark, main])
         parts.append(_tiny(main))
@@ -160,11 +160,16 @@ class BodyWriter:
         lines += [_centred(one.hint, looks.hint)] if one.hint else []
         return joined([*lines, _centred(one.name, looks.name, before_pt=looks.space_pt)])
 
+    def _mark(self, *, turned: bool) -> Markup:
+        return verification_block(self.verification, self._width(turned=turned)) if self.verification is not None else NOTHING
+
+    def _width(self, *, turned: bool) -> float:
+        """The width of the text, in points, on a page or on a turned one."""
+        page = self.rules.page
+        return (page.height_mm - page.top_mm - page.bottom_mm) * 72 / 25.4 if turned else page.text_width_pt
+
     def _annex(self, sheet: Sheet) -> Markup:
-        look, page = self.rules.annex, self.rules.page
-        width = page.text_width_pt
-        if sheet.landscape:
-            width = (page.height_mm - page.top_mm - page.bottom_mm) * 72 / 25.4
+        look, width = self.rules.annex, self._width(turned=sheet.landscape)
         parts = [
             _centred(sheet.label, look.look, keep_next=True, outline=0),
             _centred(sheet.title, look.title, keep_next=True),

@@ -18,15 +18,16 @@ NAMES = {
 }
 _EMU_PER_PT = 12_700
 _SIDE_PT = 68.0
-_WORDS_PT = 300.0
 _LOOK = Look(size_pt=9)
 
 
-def verification_block(mark: Verification) -> Markup:
-    """The code and its words side by side; on one page."""
+def verification_block(mark: Verification, width_pt: float) -> Markup:
+    """The code and its words side by side over the width of the text; on one page."""
     said = [paragraph(run(cleaned(line), _LOOK), spacing=Spacing(after_pt=2), align="left", keep_next=True) for line in mark.words]
     gap = paragraph(spacing=Spacing(before_pt=6), keep_next=True)
-    return joined([gap, columns_table([_SIDE_PT + 10, _WORDS_PT], [[paragraph(_picture(mark.address)), joined(said)]]), paragraph()])
+    return joined(
+        [gap, columns_table([_SIDE_PT + 10, width_pt - _SIDE_PT - 10], [[paragraph(_picture(mark.address)), joined(said)]]), paragraph()]
+    )
 
 
 def _picture(address: str) -> Markup:
