@@ -1,11 +1,15 @@
 """The page /kiem-chung/: for those signed in, within their reach, and nothing is kept."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.reports.term_world import session
+from tests.reports.test_cycle import MOOD, sent
 from tests.sites.office.conftest import _the_casts_day, records, signed_in
-from tests.world import COMMUNE, World, world
+from tests.world import COMMUNE, OTHER_COMMUNE, World, world
 
 __all__ = ["_the_casts_day", "records", "world"]
 pytestmark = pytest.mark.django_db
@@ -57,3 +61,20 @@ def test_a_report_that_is_not_ones_to_see_cannot_be_compared_with(world: World) 
         answer = signed_in(world.thu).post(WHERE, form)
         assert answer.status_code == 422
         assert "Không tìm thấy báo cáo này" in answer.content.decode()
+
+
+def test_a_sent_report_of_the_unit_is_compared_with_and_its_judgement_is_not_read(world: World) -> None:
+    session(COMMUNE, date(2026, 10, 5), 81)
+    row = sent(world.lan)
+    text = "Từ ngày 01/10/2026 đến ngày 31/10/2026 có 3 cuộc tuyên truyền."
+    shown = signed_in(world.lan).post(WHERE, {"unit": COMMUNE, "text": text, "against_report": str(row.pk)}).content.decode()
+    assert "Ở đây nhiều hơn văn bản kia 2" in shown
+    assert MOOD not in shown
+    assert str(row.pk) in signed_in(world.thu).get(WHERE).content.decode()
+    assert str(row.pk) not in signed_in(world.hung).get(WHERE).content.decode()
+    assert str(row.pk) not in signed_in(world.mai).get(WHERE).content.decode()
+    other = signed_in(world.hung).post(WHERE, {"unit": OTHER_COMMUNE, "text": text, "against_report": str(row.pk)})
+    assert other.status_code == 422
+    assert "Không tìm thấy báo cáo này" in other.content.decode()
+    above = signed_in(world.hoa).post(WHERE, {"unit": OTHER_COMMUNE, "text": text, "against_report": str(row.pk)})
+    assert "của chính đơn vị được hỏi" in above.content.decode()
