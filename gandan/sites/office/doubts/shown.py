@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gandan.ledger.access import doubts_above, own_doubts
 from gandan.ledger.choices import DoubtState, RightBecause
@@ -29,6 +30,7 @@ class Shown:
     row: Doubt
     question: str
     place: str
+    days: str
     record: str
     state: str
     because: str
@@ -45,6 +47,7 @@ def shown(rows: Iterable[Doubt]) -> list[Shown]:
             row=row,
             question=question_of(row),
             place=places[row.place_id].text if row.place_id in places else "",
+            days=_days(row),
             record=at("record", row.subject_kind, row.subject) if row.subject else "",
             state=str(row.get_state_display()),
             because=str(row.get_because_display()) if row.because else "",
@@ -53,6 +56,12 @@ def shown(rows: Iterable[Doubt]) -> list[Shown]:
         )
         for row in listed
     ]
+
+
+def _days(row: Doubt) -> str:
+    """The year it is about, or its last day."""
+    whole = row.first is not None and (row.first, row.last) == (date(row.last.year, 1, 1), date(row.last.year, 12, 31))
+    return _("năm %(year)s") % {"year": row.last.year} if whole else f"{row.last:%d/%m/%Y}"
 
 
 def own_shown(account: Account, day: date) -> list[Shown]:
