@@ -38,6 +38,7 @@ def sums(request: HttpRequest, slug: str) -> HttpResponse:
         "dues": dues,
         "figures": [_row(slug, one) for one in told],
         "proved": all(one.proved for one in figures),
+        "waited_for": [due for due in dues if not due.is_taken],
         "not_added": _not_added(dues, figures),
     }
     return page(request, "office/reporting/sums.html", context)
@@ -57,7 +58,9 @@ def _row(slug: str, one: Summed) -> dict[str, object]:
                 one.shown(part.now),
             )
             for part in one.parts
+            if part.accepted is not None or part.now
         ],
+        "silent": sum(part.accepted is None and not part.now for part in one.parts),
         "accepted": one.shown(one.accepted),
         "since": one.shown(one.since),
         "not_taken": one.shown(one.not_taken),

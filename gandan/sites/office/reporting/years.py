@@ -140,7 +140,7 @@ def _cell(due: Due | None, period: ReportingPeriod, day: date) -> tuple[str, str
     more = [_("không phát sinh")] if due.says_nothing else []
     more += [_("sau hạn")] if due.on_time is False else []
     href = reverse("office:reporting:show", args=[due.latest.pk]) if due.latest is not None else ""
-    return words, ", ".join(more), href
+    return words.replace(" ", "\u00a0"), ", ".join(more), href
 
 
 def _line(row: YearRow, due: Due, period: ReportingPeriod, kind: ReportKind) -> tuple[str | date | None, ...]:
