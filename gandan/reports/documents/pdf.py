@@ -70,7 +70,9 @@ def render_pdf(document: Document, ruleset: Ruleset, out: Path | IO[bytes], *, f
     shown["language"] = document.language
     mark = document.verification
     shown["verification"] = (
-        {"words": [cleaned(line) for line in mark.words], "code": code_svg(mark.address), "address": cleaned(mark.address)} if mark else None
+        {"words": [cleaned(line) for line in mark.words], "code": code_svg(mark.address), "address": cleaned(mark.address)}
+        if mark
+        else None
     )
     data = {
         "document": shown,

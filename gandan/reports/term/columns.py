@@ -18,13 +18,13 @@ _LONGEST_PT = {"left": 230.0, "center": 55.0, "right": 0.0}
 def sized(columns: Sequence[Column], rows: Sequence[tuple[Cell, ...]], *, landscape: bool) -> tuple[Column, ...]:
     """The columns with widths in points. Where even the numbers do not fit, all are narrowed alike.
 
-    What is left goes first to the words of rows, which are many, on two lines, then on one, then to headings, then to all.
+    What is left goes first to the words of rows, which are many, on two lines, then to headings, then to words on one line, then to all.
     """
     room = _ROOM_PT[landscape]
     cells = [[_text(row[place]) for row in rows] for place in range(len(columns))]
     over_two = any(column.group for column in columns)
     widths = [_least(column, texts, over_two=over_two) for column, texts in zip(columns, cells, strict=True)]
-    for wish in (_for_halves, _for_words, _for_heading):
+    for wish in (_for_halves, _for_heading, _for_words):
         wanted = [max(wish(column, texts), width) for column, texts, width in zip(columns, cells, widths, strict=True)]
         widths = _widened(widths, wanted, room - sum(widths))
     rest = max(room - sum(widths), 0) / sum(widths)
