@@ -1,6 +1,7 @@
 """A document as plain JSON and back: what a sent report is kept as, and what its content hash is taken of.
 
-The form is c1: every part names its kind, keys are sorted, nothing that was sent is left out. It never changes; another form gets another name.
+The form is c1: every part names its kind, keys are sorted, nothing that was sent is left out.
+It never changes; another form gets another name.
 """
 
 from __future__ import annotations
