@@ -28,6 +28,7 @@ OPEN_FOR_A_REASON = {
     "Account.name": "an officer as colleagues see them on screens; whoever signs in is known to the office by duty",
     "Account.email": "Django's account field; the product neither asks for it nor sends mail",
     "KnownInstance.name": PLACE_OR_BODY,
+    "OwnKindVersion.name": "what a unit calls its own kind of report: a title of a form, printed on every report of it",
     "Device.name": "what people call a phone: that of a village",
     "Programme.file_name": FILE,
     "DisclosureFile.name": FILE,
