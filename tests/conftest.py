@@ -37,6 +37,15 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         postgres.stop_when_last()
 
 
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Whoever reads an English page in one test does not speak English in the next: a request leaves its language in the thread."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @dataclass(frozen=True)
 class Said:
     """What a command printed, and how it ended."""

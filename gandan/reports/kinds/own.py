@@ -47,14 +47,24 @@ class Adapted:
 
 
 def palette_of(kind: ReportKind, shipped: Iterable[ReportKind]) -> Palette:
-    """What a copy of a kind may have: its own figures and annexes, and in a periodic kind those of every shipped periodic one."""
+    """What a copy of a kind may have: its own figures and annexes, and in a periodic kind those of every shipped periodic one.
+
+    An annex that not every kind has stands after the one that it follows in its own.
+    """
     others = [one for one in shipped if one.is_periodic] if kind.is_periodic else []
     figures: dict[str, FigureSpec] = {}
-    annexes: dict[str, AnnexSpec] = {}
+    annexes: list[AnnexSpec] = []
     for one in (*others, kind):
         figures |= {figure.code: figure for figure in one.figures if figure.code not in figures}
-        annexes |= {annex_key(annex): annex for annex in one.annexes if annex_key(annex) not in annexes}
-    return Palette(tuple(figures.values()), tuple(annexes.values()))
+        place = 0
+        for annex in one.annexes:
+            keys = [annex_key(known) for known in annexes]
+            if annex_key(annex) in keys:
+                place = keys.index(annex_key(annex)) + 1
+            else:
+                annexes.insert(place, annex)
+                place += 1
+    return Palette(tuple(figures.values()), tuple(annexes))
 
 
 def annex_key(annex: AnnexSpec) -> str:

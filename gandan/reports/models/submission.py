@@ -55,7 +55,10 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "sent"], received_by__isnull=True, received_from__isnull=True)
-                | (Q(state__in=["returned", "accepted"], received_by__isnull=False, received_from__isnull=True) & ~Q(received_by=F("sent_by")))
+                | (
+                    Q(state__in=["returned", "accepted"], received_by__isnull=False, received_from__isnull=True)
+                    & ~Q(received_by=F("sent_by"))
+                )
                 | Q(state__in=["returned", "accepted"], received_by__isnull=True, received_from__isnull=False)
                 | Q(state="issued", received_by__isnull=False, received_from__isnull=True),
                 name="another_hand_takes_a_report_in",

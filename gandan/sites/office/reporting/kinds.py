@@ -90,7 +90,7 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
 
 def crumbs() -> list[Link]:
     """Where pages of one kind lie."""
-    return [Link(_("Báo cáo định kỳ"), at("reporting:owed")), Link(_("Loại báo cáo"), at("kinds:list"))]
+    return [Link(_("Báo cáo định kỳ"), at("reporting:owed")), Link(_("Các loại báo cáo"), at("kinds:list"))]
 
 
 def _shown(

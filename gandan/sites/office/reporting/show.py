@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -88,7 +89,7 @@ def _draft(row: Submission, account: Account, doors: Doors, given: Mapping[str, 
     told = {**{f"judgement.{part}": text for part, text in judgement.items()}, **paper, **(given or {})}
     kind = report_kind(row.kind, row.last, unit=row.unit_id)
     parts = tuple(
-        Field(f"judgement.{key}", label, Control.TEXTAREA, told.get(f"judgement.{key}", ""), errors=_said(faults, key), full=True)
+        Field(f"judgement.{key}", capfirst(label), Control.TEXTAREA, told.get(f"judgement.{key}", ""), errors=_said(faults, key), full=True)
         for key, label in kind.judgements.items()
     )
     nothing = row.nothing_to_report if given is None else bool(given.get("nothing"))
