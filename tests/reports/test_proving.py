@@ -160,3 +160,9 @@ def test_a_unit_that_is_gone_is_asked_up_to_its_last_day() -> None:
     proof = proved(text, on=date(2026, 3, 1))
     assert [one.state for one in proof.verdicts] == [State.PROVED] * 2
     assert {one.found[0].question.last for one in proof.verdicts} == {date(2025, 6, 30)}
+
+
+def test_models_of_which_nobody_says_what_they_are_get_the_figures_they_may_be() -> None:
+    (verdict,) = proved("Đến nay toàn huyện có 2 mô hình.").verdicts
+    assert verdict.state is State.UNPROVED
+    assert "Mô hình, điển hình đang duy trì" in verdict.why

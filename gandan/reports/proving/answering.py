@@ -20,7 +20,7 @@ from gandan.reports.proving.cells import Ruling, ruled
 from gandan.reports.proving.dating import day_that_fits, depends_on_the_day, right_until
 from gandan.reports.proving.files import Given
 from gandan.reports.proving.judging import agrees, is_rough, off_by
-from gandan.reports.proving.matching import Matched, Meant, is_parted, matched, may_be_a_part
+from gandan.reports.proving.matching import Matched, Meant, is_parted, matched, may_be_a_part, near_meanings
 from gandan.reports.proving.places import places_around
 from gandan.reports.proving.reading import clean, figures_of, sentences_of
 from gandan.reports.proving.times import first_of, text_day
@@ -197,6 +197,10 @@ class Judge:
     def _why_not(self, one: Matched) -> str:
         if one.figure.percent:
             return _("Đây là một tỷ lệ phần trăm; sổ cái giữ các tổng, không giữ tỷ lệ.")
+        near = () if one.meant else near_meanings(one.figure)
+        if near:
+            names = ", ".join(measure(code).label for code in near)
+            return _("Câu văn chưa nói rõ đây là con số nào trong sổ: %(names)s. Hãy viết rõ hơn.") % {"names": names}
         if not one.meant:
             return _("Không có chỉ tiêu nào của sổ cái nói về con số này.")
         if one.stranger:

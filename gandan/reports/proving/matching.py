@@ -97,6 +97,12 @@ def _means(reading: Reading, figure: Figure, before: Sentence | None) -> Meant:
     return Meant(reading.measure, reading.family, where, part=part)
 
 
+def near_meanings(figure: Figure) -> tuple[str, ...]:
+    """Measures of the one thing that a figure's noun counts, where its sentence does not say which of them it means; () otherwise."""
+    near = [one for one in grammar().readings if figure.counts.intersection(one.counts) and not one.within]
+    return tuple(dict.fromkeys(one.measure for one in near)) if len({one.family for one in near}) == 1 else ()
+
+
 def meaning_of(figure: Figure, row: str) -> tuple[Meant, ...]:
     """What a number in a table may mean. `row`: plain words of its row and heading, which name a part where they do."""
     return tuple(
