@@ -166,3 +166,8 @@ def test_models_of_which_nobody_says_what_they_are_get_the_figures_they_may_be()
     (verdict,) = proved("Đến nay toàn huyện có 2 mô hình.").verdicts
     assert verdict.state is State.UNPROVED
     assert "Mô hình, điển hình đang duy trì" in verdict.why
+
+
+def test_days_taken_from_another_sentence_are_quoted_with_their_marks() -> None:
+    proof = proved("Từ năm 2020 đến nay đã mở 3 chương trình ra quân. Thu hút trên 20.000 lượt người.")
+    assert "Thời gian lấy theo câu trước: “Từ năm 2020”." in proof.verdicts[1].notes

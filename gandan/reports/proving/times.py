@@ -63,22 +63,27 @@ def said_in(sentence: Sentence, *, up_to: int | None = None) -> Said | None:
     end = _first_day(plain, (_TO_DAY, _TO_MONTH, _TO_YEAR), at_end=True)
     begin = _first_day(plain, (_FROM_DAY, _FROM_MONTH, _FROM_YEAR), at_end=False)
     if begin is not None:
-        return Said(begin[0], end[0] if end else None, begin[1])
+        return Said(begin[0], end[0] if end else None, _as_written(sentence, begin[1]))
     if found := _TERM.search(plain):
         code = f"{found['a'] or found['y']}-{found['b'] or found['z']}"
         named = next((one for one in terms() if one.code == code), None)
-        return Said(None, end[0] if end else None, sentence.text[found.start() : found.end()], named, "term")
+        return Said(None, end[0] if end else None, _as_written(sentence, found), named, "term")
     if found := _STRETCH.search(plain):
-        return Said(date(int(found["y"]), 1, 1), date(int(found["z"]), 12, 31), found[0].strip())
+        return Said(date(int(found["y"]), 1, 1), date(int(found["z"]), 12, 31), _as_written(sentence, found))
     if (found := _PART.search(plain)) and (part := _part(found)):
-        return Said(*part, found[0].strip())
+        return Said(*part, _as_written(sentence, found))
     if end is not None:
-        return Said(None, end[0], end[1])
+        return Said(None, end[0], _as_written(sentence, end[1]))
     if (found := _IN_MONTH.search(plain)) and (first := _day(found, day=1)):
-        return Said(first, _month_end(first), found[0].strip())
+        return Said(first, _month_end(first), _as_written(sentence, found))
     if found := _IN_YEAR.search(plain):
-        return Said(date(int(found["y"]), 1, 1), date(int(found["y"]), 12, 31), found[0].strip())
-    return Said(words=sentence.text[found.start() : found.end()]) if (found := _NOW.search(plain)) else None
+        return Said(date(int(found["y"]), 1, 1), date(int(found["y"]), 12, 31), _as_written(sentence, found))
+    return Said(words=_as_written(sentence, found)) if (found := _NOW.search(plain)) else None
+
+
+def _as_written(sentence: Sentence, found: re.Match[str]) -> str:
+    """What was found in a sentence's plain letters, with the marks that its writer gave it."""
+    return sentence.text[found.start() : found.end()].strip()
 
 
 def text_day(sentences: list[Sentence]) -> date | None:
@@ -110,13 +115,13 @@ def first_of(said: Said, last: date) -> tuple[date | None, bool]:
     return term.windows["term"].first, term.mark != "S"
 
 
-def _first_day(plain: str, expressions: Iterable[re.Pattern[str]], *, at_end: bool) -> tuple[date, str] | None:
+def _first_day(plain: str, expressions: Iterable[re.Pattern[str]], *, at_end: bool) -> tuple[date, re.Match[str]] | None:
     for place, expression in enumerate(expressions):
         if found := expression.search(plain):
             day = _day(found, month=12 if at_end else 1, day=1) if place == 2 else _day(found, day=1) if place == 1 else _day(found)
             if day is None:
                 continue
-            return (_month_end(day) if at_end and place else day), found[0]
+            return (_month_end(day) if at_end and place else day), found
     return None
 
 
